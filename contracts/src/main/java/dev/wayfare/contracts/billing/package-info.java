@@ -1,0 +1,5 @@
+/** Products, bills, invoice numbers, ledger and payments. */
+@NullMarked
+package dev.wayfare.contracts.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.wayfare.contracts.rides;
+
+/** Whose word ended a ride. */
+public enum CancelledBy {
+    RIDER,
+    DRIVER,
+    SYSTEM
+}
