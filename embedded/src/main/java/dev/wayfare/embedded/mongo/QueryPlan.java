@@ -1,0 +1,137 @@
+package dev.wayfare.embedded.mongo;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one index serves one query: the values that its first fields must have, bounds of the next field, and whether its
+ * order is the order asked for. A plan may return documents that the query does not match, never miss one that it does.
+ *
+ * @param prefixes the encoded values of the leading fields; several if a field may have one of several values
+ * @param from the lower bound of what follows a prefix, encoded; null if there is none
+ * @param to the upper bound, exclusive; null if there is none
+ * @param ordered whether the documents come in the order asked for
+ */
+record QueryPlan(
+        SearchableIndex index,
+        List<Key> prefixes,
+        int leadingFields,
+        @Nullable Key from,
+        @Nullable Key to,
+        boolean ordered,
+        boolean descending) {
+
+    private static final int MOST_PREFIXES = 1000;
+    private static final Key NOTHING = new Key(new byte[0]);
+
+    /** The plan that narrows the search most; none if every document has to be looked at anyway. */
+    static Optional<QueryPlan> best(
+            List<SearchableIndex> indexes, Document query, @Nullable Document orderBy, boolean limited) {
+        Conditions conditions = Conditions.of(query);
+        return indexes.stream()
+                .map(index -> of(index, conditions, orderBy))
+                .filter(plan -> plan.narrows() || (limited && plan.ordered()))
+                .max(Comparator.comparingInt(QueryPlan::worth));
+    }
+
+    /** Where the documents lie, each once, in the index's order if that is the order asked for. */
+    Stream<Key> positions() {
+        Stream<Key> found = prefixes.stream().flatMap(prefix -> {
+            Key lower = from == null ? prefix : prefix.followedBy(from);
+            Key upper = to == null ? prefix.afterPrefix() : prefix.followedBy(to);
+            return index.positions(lower, upper, descending);
+        });
+        return prefixes.size() > 1 || index.isMultikey() ? found.distinct() : found;
+    }
+
+    private boolean narrows() {
+        return leadingFields > 0 || from != null || to != null;
+    }
+
+    private int worth() {
+        boolean atMostOne = index.isUnique() && leadingFields == index.fields().size();
+        return (atMostOne ? 1000 : 0) + 4 * leadingFields + (from != null || to != null ? 2 : 0) + (ordered ? 1 : 0);
+    }
+
+    private static QueryPlan of(SearchableIndex index, Conditions conditions, @Nullable Document orderBy) {
+        List<String> fields = index.fields();
+        List<Key> prefixes = List.of(NOTHING);
+        int leading = 0;
+        while (leading < fields.size()) {
+            List<@Nullable Object> values = conditions.equalTo(fields.get(leading));
+            if (values == null
+                    || prefixes.size() * values.size() > MOST_PREFIXES
+                    || (index.leavesOutDocuments() && values.stream().anyMatch(Objects::isNull))) {
+                break;
+            }
+            prefixes = extend(prefixes, values);
+            leading++;
+        }
+        boolean usable = leading > 0 || !index.leavesOutDocuments();
+        boolean ordered = usable
+                && prefixes.size() == 1
+                && !index.isMultikey()
+                && isOrderOf(fields.subList(leading, fields.size()), fields.subList(0, leading), orderBy);
+        boolean descending = ordered && orderBy != null && direction(orderBy) < 0;
+        Conditions.Range range = leading < fields.size() ? conditions.range(fields.get(leading)) : null;
+        if (range == null) {
+            return new QueryPlan(index, prefixes, leading, null, null, ordered, descending);
+        }
+        return new QueryPlan(
+                index, prefixes, leading, lower(range), upper(range, index.isMultikey()), ordered, descending);
+    }
+
+    private static List<Key> extend(List<Key> prefixes, List<@Nullable Object> values) {
+        List<Key> extended = new ArrayList<>(prefixes.size() * values.size());
+        for (Key prefix : prefixes) {
+            for (Object value : values) {
+                extended.add(prefix.followedBy(KeyEncoder.of(value)));
+            }
+        }
+        return extended.stream().distinct().toList();
+    }
+
+    private static Key lower(Conditions.Range range) {
+        return range.lower() == null ? KeyEncoder.typeOf(range.upper()) : KeyEncoder.of(range.lower());
+    }
+
+    /** An array may satisfy one bound with one element and the other bound with another: then one bound must do. */
+    private static @Nullable Key upper(Conditions.Range range, boolean multikey) {
+        boolean hasUpper = range.upper() != null && !(multikey && range.lower() != null);
+        Key last = hasUpper ? KeyEncoder.of(range.upper()) : KeyEncoder.typeOf(range.lower());
+        return last.afterPrefix();
+    }
+
+    /** Entries of the same values follow each other by position, which is the {@code _id}. */
+    private static boolean isOrderOf(List<String> remaining, List<String> fixed, @Nullable Document orderBy) {
+        if (orderBy == null || orderBy.isEmpty() || direction(orderBy) == 0) {
+            return false;
+        }
+        List<String> asked = orderBy.keySet().stream()
+                .filter(field -> !fixed.contains(field))
+                .toList();
+        List<String> available = new ArrayList<>(remaining);
+        available.add(IdIndex.FIELD);
+        return asked.size() <= available.size()
+                && available.subList(0, asked.size()).equals(asked);
+    }
+
+    /** 1 if all fields are asked for ascending, -1 if all descending, 0 if mixed. */
+    private static int direction(Document orderBy) {
+        int direction = 0;
+        for (Object each : orderBy.values()) {
+            int one = each instanceof Number number ? Integer.signum(number.intValue()) : 0;
+            if (one == 0 || (direction != 0 && one != direction)) {
+                return 0;
+            }
+            direction = one;
+        }
+        return direction;
+    }
+}
