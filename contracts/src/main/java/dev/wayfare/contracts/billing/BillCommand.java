@@ -52,4 +52,7 @@ public sealed interface BillCommand {
      * @param refund unique for this refund
      */
     record Refund(String refund, Money amount, String by, String reason) implements BillCommand {}
+
+    /** A refund that failed is tried again: by support, or by the bill's own clock while nobody knows how it ended. */
+    record RetryRefund(String refund) implements BillCommand {}
 }

@@ -154,6 +154,7 @@ public final class WireTypes {
         name("bill.payment-reported.v1", BillCommand.PaymentReported.class);
         name("bill.pay-again.v1", BillCommand.PayAgain.class);
         name("bill.refund.v1", BillCommand.Refund.class);
+        name("bill.retry-refund.v1", BillCommand.RetryRefund.class);
         name("bill.issued.v1", BillEvent.BillIssued.class);
         name("bill.numbered.v1", BillEvent.InvoiceNumbered.class);
         name("bill.ledger-posted.v1", BillEvent.LedgerPosted.class);

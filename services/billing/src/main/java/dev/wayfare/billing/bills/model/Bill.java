@@ -1,0 +1,90 @@
+package dev.wayfare.billing.bills.model;
+
+import dev.wayfare.kernel.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a bill stands. Every state but {@link Unissued} knows the terms, whether the bill has its invoice number, and by
+ * which method it was last charged.
+ */
+public sealed interface Bill {
+
+    /** Nobody has asked for it. */
+    record Unissued() implements Bill {}
+
+    /** A bill that exists. */
+    sealed interface Issued extends Bill {
+        BillTerms terms();
+
+        /** True once it has its invoice number. */
+        boolean numbered();
+
+        /** The payment method that the last attempt used. */
+        String method();
+
+        /** How many charges were asked for; the last one is the newest. */
+        int attempts();
+    }
+
+    /** A total of zero: nothing will ever be paid. */
+    record NothingDue(BillTerms terms, boolean numbered, String method, Instant settledAt) implements Issued {
+        @Override
+        public int attempts() {
+            return 0;
+        }
+    }
+
+    /** The provider is being asked. */
+    record Paying(BillTerms terms, boolean numbered, String method, int attempts) implements Issued {}
+
+    /** The last attempt failed: the customer owes the total, and can pay again. */
+    record Owed(BillTerms terms, boolean numbered, String method, int attempts, String failure) implements Issued {}
+
+    /**
+     * Paid.
+     *
+     * @param captures what the provider took; the first pays the bill, any other is surplus and goes back
+     * @param refunds in the order in which they were asked for
+     * @param settledAt time of the last change
+     */
+    record Paid(
+            BillTerms terms,
+            boolean numbered,
+            String method,
+            int attempts,
+            List<Capture> captures,
+            List<Refund> refunds,
+            Instant settledAt)
+            implements Issued {
+        public Paid {
+            captures = List.copyOf(captures);
+            refunds = List.copyOf(refunds);
+        }
+
+        /** What support has given back or promised to. */
+        public Money refunded() {
+            return refunds.stream()
+                    .filter(refund -> !refund.surplus())
+                    .map(Refund::amount)
+                    .reduce(Money.zero(terms.total().currency()), Money::plus);
+        }
+
+        public Optional<Refund> findRefund(String id) {
+            return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();
+        }
+
+        Optional<Refund> findRefundByTask(String task) {
+            return refunds.stream()
+                    .filter(refund -> BillTasks.isPayout(terms.bill(), refund, task))
+                    .findFirst();
+        }
+
+        public Optional<Capture> findCapture(String task) {
+            return captures.stream()
+                    .filter(capture -> capture.task().equals(task))
+                    .findFirst();
+        }
+    }
+}
