@@ -70,9 +70,9 @@ class LeastCostAssignmentTest {
     }
 
     @ParameterizedTest(name = "{0} x {1}, {2} nearest")
-    @CsvSource({"400, 400, 48", "800, 800, 48", "400, 800, 16", "400, 2000, 16", "800, 400, 16", "2000, 400, 16"})
+    @CsvSource({"400, 400, 48", "800, 800, 48", "400, 800, 16", "200, 1000, 16", "800, 400, 16", "1000, 200, 16"})
     void nearest_drivers_alone_serve_as_many_within_one_percent_of_all_pairs(int requests, int drivers, int nearest) {
-        for (int seed = 0; seed < 3; seed++) {
+        for (int seed = 0; seed < 2; seed++) {
             List<Candidate> all = Windows.city(new Random(seed), requests, drivers);
 
             Assignment sparse = solve(requests, drivers, Windows.nearest(all, nearest));
