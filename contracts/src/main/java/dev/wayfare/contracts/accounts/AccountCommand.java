@@ -54,6 +54,13 @@ public sealed interface AccountCommand {
     record RotateSession(String session, String presentedHash, String nextHash, Instant expiresAt)
             implements AccountCommand {}
 
-    /** Logs out. */
-    record CloseSession(String session) implements AccountCommand {}
+    /**
+     * Ends a session.
+     *
+     * @param reason {@code logout}, or {@code reuse} when a spent refresh token was shown
+     */
+    record CloseSession(String session, String reason) implements AccountCommand {}
+
+    /** The owner's timer: ends every session that is overdue, and a sign-up whose e-mail nobody decided. */
+    record EndOverdue() implements AccountCommand {}
 }

@@ -33,7 +33,8 @@ public sealed interface AccountEvent {
      * The account never came to be.
      *
      * @param rejection frozen code: {@code email-taken}, {@code email-invalid}, {@code phone-invalid}, {@code name-invalid},
-     *     {@code vehicle-invalid}, {@code role-not-allowed}
+     *     {@code vehicle-invalid}, {@code role-not-allowed}, {@code sign-up-expired}
+     * @param detail a sentence for people; never what they typed
      */
     record SignUpRejected(UserId user, String rejection, String detail, Instant at) implements AccountEvent {}
 
