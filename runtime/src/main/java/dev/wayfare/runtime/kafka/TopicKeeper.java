@@ -1,0 +1,107 @@
+package dev.wayfare.runtime.kafka;
+
+import dev.wayfare.contracts.topics.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the catalogue's topics and checks that those which are read together by key are divided alike. */
+final class TopicKeeper {
+
+    private static final String FOR_EVER = "-1";
+
+    private final Admin admin;
+    private final Kafka kafka;
+
+    TopicKeeper(Admin admin, Kafka kafka) {
+        this.admin = admin;
+        this.kafka = kafka;
+    }
+
+    /**
+     * Makes sure that all of these topics exist.
+     *
+     * @throws IllegalStateException when a topic has another number of partitions than the setting says
+     */
+    void ensure(List<Topic> catalogue, List<String> deadLetters) {
+        Set<String> present = await(admin.listTopics().names());
+        List<NewTopic> missing = new ArrayList<>();
+        for (Topic topic : catalogue) {
+            if (!present.contains(topic.name())) {
+                missing.add(created(topic));
+            }
+        }
+        for (String name : deadLetters) {
+            if (!present.contains(name)) {
+                missing.add(new NewTopic(name, 1, (short) kafka.replication())
+                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)));
+            }
+        }
+        admin.createTopics(missing).values().forEach((name, made) -> awaitCreated(made));
+        check(catalogue);
+    }
+
+    private NewTopic created(Topic topic) {
+        Map<String, String> config = new HashMap<>();
+        config.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                topic.retention() == null
+                        ? FOR_EVER
+                        : Long.toString(topic.retention().toMillis()));
+        if (kafka.replication() >= 3) {
+            config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return new NewTopic(topic.name(), partitionsOf(topic), (short) kafka.replication()).configs(config);
+    }
+
+    private int partitionsOf(Topic topic) {
+        return switch (topic.partitioning()) {
+            case SPINE -> kafka.partitions();
+            case ONE -> 1;
+        };
+    }
+
+    private void check(List<Topic> catalogue) {
+        Map<String, TopicDescription> described =
+                await(admin.describeTopics(catalogue.stream().map(Topic::name).toList())
+                        .allTopicNames());
+        for (Topic topic : catalogue) {
+            int there = described.get(topic.name()).partitions().size();
+            if (there != partitionsOf(topic)) {
+                throw new IllegalStateException("topic " + topic.name() + " has " + there + " partitions, but "
+                        + "kafka.partitions says " + partitionsOf(topic) + "; topics that are read together must "
+                        + "agree: set kafka.partitions to " + there);
+            }
+        }
+    }
+
+    private static void awaitCreated(org.apache.kafka.common.KafkaFuture<Void> made) {
+        try {
+            await(made);
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "the log's broker refused: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while topics were created", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Access to the log: topics, producers, consumers. */
+@NullMarked
+package dev.wayfare.runtime.kafka;
+
+import org.jspecify.annotations.NullMarked;

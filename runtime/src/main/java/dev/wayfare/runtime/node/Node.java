@@ -1,0 +1,263 @@
+package dev.wayfare.runtime.node;
+
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.wayfare.contracts.topics.Topic;
+import dev.wayfare.runtime.command.CommandClient;
+import dev.wayfare.runtime.command.LogWriter;
+import dev.wayfare.runtime.config.Settings;
+import dev.wayfare.runtime.decider.Aggregate;
+import dev.wayfare.runtime.decider.DeciderHost;
+import dev.wayfare.runtime.kafka.Kafka;
+import dev.wayfare.runtime.log.Envelope;
+import dev.wayfare.runtime.projection.Fold;
+import dev.wayfare.runtime.projection.OffsetStore;
+import dev.wayfare.runtime.projection.Projection;
+import dev.wayfare.runtime.rpc.Rpc;
+import dev.wayfare.runtime.store.Redis;
+import dev.wayfare.runtime.views.DocumentView;
+import dev.wayfare.runtime.views.ViewSource;
+import dev.wayfare.runtime.views.Views;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process: what its modules share, and their life. Modules start in their order, the server opens when all have started, and
+ * everything stops in the reverse order.
+ */
+public final class Node implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    private final Settings settings;
+    private final Path data;
+    private final Clock clock = Clock.systemUTC();
+    private final Health health = new Health();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Deque<AutoCloseable> stops = new ArrayDeque<>();
+    private final List<DeciderHost> hosts = new ArrayList<>();
+    private final List<Projection> projections = new ArrayList<>();
+    private final List<Starting> starting = new ArrayList<>();
+    private final List<String> deadLetters = new ArrayList<>();
+    private final Kafka kafka;
+    private final Secrets secrets;
+    private final Redis redis;
+    private final MongoDatabase mongo;
+    private final LogWriter writer;
+    private final Views views;
+    private final Rpc rpc;
+    private final ServerBuilder front = Server.builder();
+    private boolean hasFront;
+
+    private Node(Settings settings, Path data, Set<String> services) throws IOException {
+        this.settings = settings;
+        this.data = data;
+        this.kafka = Kafka.from(settings);
+        this.secrets = Secrets.open(settings.find("platform.secret"), data);
+        this.redis = onStop(Redis.connect(settings.require("redis.uri")));
+        this.mongo = openMongo(settings);
+        this.writer = onStop(new LogWriter(
+                kafka.producer("wayfare", settings.duration("kafka.delivery-timeout", Duration.ofSeconds(5)), 2),
+                clock));
+        this.rpc = onStop(new Rpc(settings, services, secrets));
+        this.views = new Views(mongo);
+        rpc.serve(views.service());
+    }
+
+    /** Something that runs by itself, and starts once topics exist. */
+    private interface Starting {
+        void start();
+    }
+
+    /**
+     * Starts a process of these modules. Returns when it is ready.
+     *
+     * @throws IllegalArgumentException for settings that cannot be; the message names the key
+     */
+    public static Node start(Settings settings, Path data, List<Module> modules) throws Exception {
+        Node node =
+                new Node(settings, data, modules.stream().map(Module::name).collect(Collectors.toUnmodifiableSet()));
+        try {
+            for (Module module : modules) {
+                module.start(node);
+                LOG.info("module {} is wired", module.name());
+            }
+            node.open();
+            return node;
+        } catch (Exception e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private void open() throws Exception {
+        kafka.ensureTopics(deadLetters);
+        for (Starting one : starting) {
+            one.start();
+        }
+        rpc.open();
+        settings.requireAllKnown();
+        for (DeciderHost host : hosts) {
+            host.awaitRunning(Duration.ofMinutes(2));
+        }
+        if (hasFront) {
+            Server server = front.build();
+            onStop(server);
+            server.start().join();
+        }
+    }
+
+    /** Hosts this service's aggregates: they decide from now on. */
+    public void host(String service, List<Aggregate<?, ?, ?>> aggregates) {
+        deadLetters.addAll(DeciderHost.deadLettersOf(service, aggregates));
+        starting.add(
+                () -> hosts.add(onStop(DeciderHost.start(service, aggregates, kafka, settings, data, meters, health))));
+    }
+
+    /** Keeps a MongoDB view and answers for it under {@code name()}. */
+    public void view(String service, DocumentView view) {
+        views.add(view);
+        String group = "wayfare-" + service + "-" + view.name();
+        project(group, view.topics(), views.fold(view), Envelope.JSON, views.offsets());
+    }
+
+    /** Answers for documents that are kept otherwise. */
+    public void view(String name, ViewSource source) {
+        views.service().add(name, source);
+    }
+
+    /** Follows topics with a fold that keeps its own offsets. */
+    public void project(String group, List<Topic> topics, Fold fold, Envelope.ValueReader values, OffsetStore offsets) {
+        topics.forEach(topic -> deadLetters.add(topic.deadLetters(group)));
+        starting.add(() -> {
+            Projection projection =
+                    onStop(Projection.start(group, topics, fold, values, offsets, kafka, writer, clock));
+            projections.add(projection);
+            health.check(
+                    group,
+                    () -> projection.isAssigned() ? java.util.Optional.empty() : java.util.Optional.of("not assigned"));
+        });
+    }
+
+    /** Starts this once topics exist, and stops it with the node. */
+    public void startLater(StartedLater what) {
+        starting.add(() -> onStop(what.start()));
+    }
+
+    /** Something that reads the log and so can only start once topics exist. */
+    public interface StartedLater {
+        AutoCloseable start();
+    }
+
+    /** Another dead-letter topic that somebody here writes to. */
+    public void deadLetters(Topic topic, String group) {
+        deadLetters.add(topic.deadLetters(group));
+    }
+
+    /** A client for commands that wait; the caller names himself among this process's waiters. */
+    public CommandClient commands(String name) {
+        kafka.ensureTopics(List.of());
+        return onStop(CommandClient.open(kafka, writer, name));
+    }
+
+    /** Stops with the node, before everything that was there earlier. */
+    public <T extends AutoCloseable> T onStop(T what) {
+        stops.push(what);
+        return what;
+    }
+
+    private MongoDatabase openMongo(Settings settings) {
+        ConnectionString uri = new ConnectionString(settings.require("mongodb.uri"));
+        MongoClient client = onStop(MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(uri)
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(2, TimeUnit.SECONDS))
+                .build()));
+        return client.getDatabase(uri.getDatabase() == null ? "wayfare" : uri.getDatabase());
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The folder for what this process keeps on disk. */
+    public Path data() {
+        return data;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    public PrometheusMeterRegistry meters() {
+        return meters;
+    }
+
+    public Kafka kafka() {
+        return kafka;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public Redis redis() {
+        return redis;
+    }
+
+    public MongoDatabase mongo() {
+        return mongo;
+    }
+
+    /** Appends to the log. */
+    public LogWriter writer() {
+        return writer;
+    }
+
+    public Views views() {
+        return views;
+    }
+
+    public Rpc rpc() {
+        return rpc;
+    }
+
+    /** The public server; whoever asks for it makes the node open it. */
+    public ServerBuilder front() {
+        hasFront = true;
+        return front;
+    }
+
+    @Override
+    public void close() {
+        while (!stops.isEmpty()) {
+            try {
+                stops.pop().close();
+            } catch (Exception e) {
+                LOG.warn("something did not stop cleanly: {}", e.toString());
+            }
+        }
+    }
+}
