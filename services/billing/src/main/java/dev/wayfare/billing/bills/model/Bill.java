@@ -71,6 +71,11 @@ public sealed interface Bill {
                     .reduce(Money.zero(terms.total().currency()), Money::plus);
         }
 
+        /** True when no money is on its way back. */
+        public boolean allRefundsPaid() {
+            return refunds.stream().allMatch(refund -> refund.status() == Refund.Status.PAID);
+        }
+
         public Optional<Refund> findRefund(String id) {
             return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();
         }

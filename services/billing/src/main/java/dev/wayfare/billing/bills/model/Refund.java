@@ -1,7 +1,9 @@
 package dev.wayfare.billing.bills.model;
 
 import dev.wayfare.kernel.Money;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public record Refund(
         @Nullable String failure,
         Instant at) {
 
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_ASKED = 10;
+
     /** Where a refund stands. */
     public enum Status {
         RUNNING,
@@ -59,6 +64,13 @@ public record Refund(
 
     Refund failed(String code, Instant now) {
         return new Refund(id, charge, amount, by, reason, key, asked, surplus, creditNoted, Status.FAILED, code, now);
+    }
+
+    /** When it is tried again by itself: ever more rarely while its outcome is in doubt, then it is left to support. */
+    public Optional<Instant> retryAt() {
+        return inDoubt() && asked < MOST_ASKED
+                ? Optional.of(at.plus(FIRST_PAUSE.multipliedBy(1L << (asked - 1))))
+                : Optional.empty();
     }
 
     /** True when nobody knows whether the money went back: only the same key may be asked again. */

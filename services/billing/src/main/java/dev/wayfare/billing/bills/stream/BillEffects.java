@@ -1,0 +1,69 @@
+package dev.wayfare.billing.bills.stream;
+
+import dev.wayfare.billing.bills.model.Bill;
+import dev.wayfare.billing.bills.model.Bill.Paid;
+import dev.wayfare.billing.bills.model.Bills;
+import dev.wayfare.billing.bills.model.Capture;
+import dev.wayfare.billing.bills.model.Refund;
+import dev.wayfare.billing.invoices.model.SeriesName;
+import dev.wayfare.contracts.billing.BillCommand;
+import dev.wayfare.contracts.billing.BillEvent;
+import dev.wayfare.contracts.billing.BillEvent.BillIssued;
+import dev.wayfare.contracts.billing.BillEvent.PaymentRequested;
+import dev.wayfare.contracts.billing.BillEvent.RefundRequested;
+import dev.wayfare.contracts.billing.InvoiceCommand.AssignNumber;
+import dev.wayfare.contracts.billing.InvoiceKind;
+import dev.wayfare.contracts.billing.PaymentTask;
+import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.kernel.BillId;
+import dev.wayfare.runtime.decider.Effects;
+import dev.wayfare.runtime.decider.Outbox;
+import dev.wayfare.runtime.decider.Step;
+
+/** A bill asks for its numbers, and the provider's worker for money or to give it back. */
+final class BillEffects implements Effects<BillCommand, Bill, BillEvent> {
+
+    @Override
+    public void applied(Step<BillCommand, Bill, BillEvent> step, Outbox out) {
+        BillId bill = new BillId(step.key());
+        for (BillEvent event : step.events()) {
+            switch (event) {
+                case BillIssued issued ->
+                    askForNumber(SeriesName.at(issued.servedAt(), InvoiceKind.INVOICE), bill, Bills.BILL_PURPOSE, out);
+                case PaymentRequested asked ->
+                    out.send(
+                            Topics.PAYMENT_TASKS,
+                            step.key(),
+                            new PaymentTask.Charge(
+                                    asked.task(), bill, asked.amount(), asked.paymentMethod(), asked.at()));
+                case RefundRequested asked -> giveBack(step, bill, asked, out);
+                case BillEvent.InvoiceNumbered _,
+                        BillEvent.LedgerPosted _,
+                        BillEvent.PaymentCaptured _,
+                        BillEvent.PaymentFailed _,
+                        BillEvent.RefundPaid _,
+                        BillEvent.RefundFailed _ -> {}
+            }
+        }
+    }
+
+    private static void giveBack(
+            Step<BillCommand, Bill, BillEvent> step, BillId bill, RefundRequested asked, Outbox out) {
+        Paid paid = (Paid) step.after();
+        Refund refund = paid.findRefund(asked.refund()).orElseThrow();
+        Capture charge = paid.findCapture(refund.charge()).orElseThrow();
+        out.send(
+                Topics.PAYMENT_TASKS,
+                step.key(),
+                new PaymentTask.RefundCharge(
+                        asked.task(), bill, asked.amount(), charge.task(), charge.providerReference(), asked.at()));
+        boolean first = refund.asked() == 1;
+        if (first && !refund.surplus()) {
+            askForNumber(SeriesName.at(asked.at(), InvoiceKind.CREDIT_NOTE), bill, refund.id(), out);
+        }
+    }
+
+    private static void askForNumber(SeriesName series, BillId bill, String purpose, Outbox out) {
+        out.send(Topics.INVOICE_NUMBERS, series.text(), new AssignNumber(series.text(), bill, series.kind(), purpose));
+    }
+}
