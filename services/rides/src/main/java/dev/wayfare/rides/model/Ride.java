@@ -2,6 +2,7 @@ package dev.wayfare.rides.model;
 
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideStatus;
+import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.kernel.UserId;
@@ -26,6 +27,34 @@ public sealed interface Ride {
             case None none -> Optional.empty();
             case Scheduled scheduled -> Optional.empty();
             case Searching searching -> Optional.empty();
+            case Ended ended -> Optional.empty();
+        };
+    }
+
+    /** What was asked for; empty before that and after the end. */
+    default Optional<RideRequested> findRequest() {
+        return switch (this) {
+            case None none -> Optional.empty();
+            case Scheduled scheduled -> Optional.of(scheduled.request());
+            case Searching searching -> Optional.of(searching.request());
+            case Offered offered -> Optional.of(offered.request());
+            case Accepted accepted -> Optional.of(accepted.request());
+            case Arrived arrived -> Optional.of(arrived.request());
+            case InProgress inProgress -> Optional.of(inProgress.request());
+            case Ended ended -> Optional.empty();
+        };
+    }
+
+    /** Who waits until a driver is held; empty when nobody does, or he has been answered. */
+    default Optional<ReplyTo> waiting() {
+        return switch (this) {
+            case None none -> Optional.empty();
+            case Scheduled scheduled -> Optional.ofNullable(scheduled.request().replyWhenHeld());
+            case Searching searching -> Optional.ofNullable(searching.search().waiting());
+            case Offered offered -> Optional.ofNullable(offered.search().waiting());
+            case Accepted accepted -> Optional.empty();
+            case Arrived arrived -> Optional.empty();
+            case InProgress inProgress -> Optional.empty();
             case Ended ended -> Optional.empty();
         };
     }

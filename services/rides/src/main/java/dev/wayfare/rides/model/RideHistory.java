@@ -26,7 +26,6 @@ import dev.wayfare.rides.model.Ride.None;
 import dev.wayfare.rides.model.Ride.Offered;
 import dev.wayfare.rides.model.Ride.Scheduled;
 import dev.wayfare.rides.model.Ride.Searching;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The state after an event. {@link RideTransitions} says which events each state takes. */
@@ -102,7 +101,7 @@ final class RideHistory {
     }
 
     private static Ride ended(Ride ride, RideEvent event, @Nullable UserId driver, RideStatus status) {
-        RideRequested request = requestOf(ride).orElseThrow(() -> misplaced(ride, event));
+        RideRequested request = ride.findRequest().orElseThrow(() -> misplaced(ride, event));
         return new Ended(
                 request.ride(), request.rider(), driver, status, event.at(), request.driver() != null, false, false);
     }
@@ -118,19 +117,6 @@ final class RideHistory {
                 ride.named(),
                 ride.ratedByRider() || byRider,
                 ride.ratedByDriver() || !byRider);
-    }
-
-    private static Optional<RideRequested> requestOf(Ride ride) {
-        return switch (ride) {
-            case None none -> Optional.empty();
-            case Scheduled live -> Optional.of(live.request());
-            case Searching live -> Optional.of(live.request());
-            case Offered live -> Optional.of(live.request());
-            case Accepted live -> Optional.of(live.request());
-            case Arrived live -> Optional.of(live.request());
-            case InProgress live -> Optional.of(live.request());
-            case Ended ended -> Optional.empty();
-        };
     }
 
     private static IllegalStateException misplaced(Ride ride, RideEvent event) {

@@ -1,0 +1,5 @@
+/** Decisions about rides, events in, command, events out. */
+@NullMarked
+package dev.wayfare.rides.model;
+
+import org.jspecify.annotations.NullMarked;
