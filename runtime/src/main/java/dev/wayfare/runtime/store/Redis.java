@@ -10,6 +10,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The process's connections to Redis; commands are pipelined on one connection. Thread-safe. */
 public final class Redis implements AutoCloseable {
@@ -63,6 +64,6 @@ public final class Redis implements AutoCloseable {
     public void close() {
         connection.close();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-        resources.shutdown();
+        var _ = resources.shutdown(0, 1, TimeUnit.SECONDS);
     }
 }
