@@ -1,0 +1,58 @@
+package dev.wayfare.checker.check;
+
+import dev.wayfare.checker.log.Bounds;
+import dev.wayfare.checker.log.Decoded;
+import dev.wayfare.contracts.topics.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The events of each aggregate carry the versions 1, 2, 3 … in the order of the log. */
+public final class VersionsStepByOne implements Check {
+
+    private final Bounds bounds;
+    private final Map<String, Map<String, Long>> last = new TreeMap<>();
+
+    public VersionsStepByOne(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    @Override
+    public String name() {
+        return "versions step by one";
+    }
+
+    @Override
+    public int sentence() {
+        return 8;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(
+                Topics.RIDE_EVENTS.name(),
+                Topics.DRIVER_EVENTS.name(),
+                Topics.ACCOUNT_EVENTS.name(),
+                Topics.EMAIL_EVENTS.name(),
+                Topics.PAYMENTS.name(),
+                Topics.INVOICE_EVENTS.name());
+    }
+
+    @Override
+    public void see(Decoded record, Findings findings) {
+        findings.examined();
+        if (record.version() == Decoded.NO_VERSION) {
+            findings.violation(record, record.type() + " carries no version");
+            return;
+        }
+        Long before =
+                last.computeIfAbsent(record.topic(), topic -> new HashMap<>()).put(record.key(), record.version());
+        boolean beginningIsGone = before == null && !bounds.isWhole(record.topic());
+        long expected = before == null ? 1 : before + 1;
+        if (record.version() != expected && !beginningIsGone) {
+            findings.violation(
+                    record, record.type() + " has version " + record.version() + " where " + expected + " follows");
+        }
+    }
+}
