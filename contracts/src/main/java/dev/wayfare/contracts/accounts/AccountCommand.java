@@ -1,6 +1,7 @@
 package dev.wayfare.contracts.accounts;
 
 import dev.wayfare.claims.ClaimOutcome;
+import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ public sealed interface AccountCommand {
      * @param passwordHash Argon2id, encoded
      * @param vehicle drivers only
      * @param invited made by an admin or by the platform itself: such an account may have any role
+     * @param replyWhenDecided who waits until the account is active (applied) or rejected (refused, with the rejection as
+     *     its code); the command's own reply says only that it was taken
      */
     record SignUp(
             UserId user,
@@ -25,7 +28,8 @@ public sealed interface AccountCommand {
             String phone,
             String passwordHash,
             @Nullable Vehicle vehicle,
-            boolean invited)
+            boolean invited,
+            @Nullable ReplyTo replyWhenDecided)
             implements AccountCommand {}
 
     /** The e-mail's owner has decided. Arrives on {@code email-claim-outcomes}. */

@@ -1,5 +1,6 @@
 package dev.wayfare.contracts.accounts;
 
+import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public sealed interface AccountEvent {
      *
      * @param email in normal form
      * @param phone E.164
+     * @param replyWhenDecided who waits for the end of it
      */
     record SignedUp(
             UserId user,
@@ -23,6 +25,7 @@ public sealed interface AccountEvent {
             String phone,
             String passwordHash,
             @Nullable Vehicle vehicle,
+            @Nullable ReplyTo replyWhenDecided,
             Instant at)
             implements AccountEvent {}
 

@@ -119,6 +119,7 @@ public final class Account implements Decider<AccountCommand, AccountState, Acco
                 profile.phone(),
                 asked.passwordHash(),
                 profile.vehicle(),
+                asked.replyWhenDecided(),
                 now));
     }
 

@@ -34,6 +34,7 @@ final class AccountFold {
                                 signedUp.email(),
                                 signedUp.phone(),
                                 signedUp.vehicle()),
+                        signedUp.replyWhenDecided(),
                         signedUp.at());
             case AccountActivated activated -> {
                 Pending pending = in(Pending.class, state, event);

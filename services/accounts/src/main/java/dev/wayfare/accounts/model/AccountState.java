@@ -1,5 +1,6 @@
 package dev.wayfare.accounts.model;
 
+import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.UserId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,8 +13,13 @@ public sealed interface AccountState {
     /** Nobody signed up under this id. */
     record None() implements AccountState {}
 
-    /** The form was good; the e-mail is being claimed since {@code since}. */
-    record Pending(UserId user, Profile profile, Instant since) implements AccountState {}
+    /**
+     * The form was good; the e-mail is being claimed.
+     *
+     * @param replyWhenDecided who waits for the end of it
+     */
+    record Pending(UserId user, Profile profile, @Nullable ReplyTo replyWhenDecided, Instant since)
+            implements AccountState {}
 
     /**
      * In use.

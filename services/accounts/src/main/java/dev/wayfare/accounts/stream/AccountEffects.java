@@ -16,19 +16,22 @@ import dev.wayfare.contracts.accounts.AccountCommand.CloseSession;
 import dev.wayfare.contracts.accounts.AccountCommand.EmailDecided;
 import dev.wayfare.contracts.accounts.AccountCommand.EndOverdue;
 import dev.wayfare.contracts.accounts.AccountCommand.RotateSession;
+import dev.wayfare.contracts.accounts.AccountCommand.SignUp;
 import dev.wayfare.contracts.accounts.AccountEvent;
 import dev.wayfare.contracts.accounts.Role;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.Refusal;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.decider.Effects;
 import dev.wayfare.runtime.decider.Outbox;
 import dev.wayfare.runtime.decider.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whom an account's decisions concern: its e-mail's owner, and fleet where the person drives. Who waits for a sign-up is
- * handed along the e-mail's claim, and so is answered only when the sign-up has ended, well or not.
+ * Whom an account's decisions concern: its e-mail's owner, fleet where the person drives, and who waits for a sign-up to
+ * end, well or not.
  */
 public final class AccountEffects implements Effects<AccountCommand, AccountState, AccountEvent> {
 
@@ -58,7 +61,7 @@ public final class AccountEffects implements Effects<AccountCommand, AccountStat
         switch (outcome) {
             case ClaimOutcome.Held held -> {
                 if (after instanceof Pending pending) {
-                    out.delegate(
+                    out.send(
                             Topics.EMAIL_CLAIMS, held.resource(), EmailClaims.confirm(pending.user(), held.resource()));
                 } else {
                     giveBackUnwanted(after, held, out);
@@ -94,10 +97,13 @@ public final class AccountEffects implements Effects<AccountCommand, AccountStat
             case AccountEvent.SignedUp signedUp -> {
                 if (step.after() instanceof Pending pending) {
                     ClaimCommand hold = EmailClaims.hold(pending.user(), pending.profile(), step.now());
-                    out.delegate(Topics.EMAIL_CLAIMS, hold.resource(), hold);
+                    out.send(Topics.EMAIL_CLAIMS, hold.resource(), hold);
                 }
             }
-            case AccountEvent.AccountActivated activated -> registerDriver(step.after(), out);
+            case AccountEvent.AccountActivated activated -> {
+                registerDriver(step.after(), out);
+                answerSignUp(step, null, out);
+            }
             case AccountEvent.ProfileChanged changed -> registerDriver(step.after(), out);
             case AccountEvent.AccountSuspended suspended -> {
                 if (step.after() instanceof Suspended state && drives(state.profile())) {
@@ -109,11 +115,25 @@ public final class AccountEffects implements Effects<AccountCommand, AccountStat
                     toFleet(active.user(), new DriverCommand.Unbar(), out);
                 }
             }
-            case AccountEvent.SignUpRejected rejected -> {}
+            case AccountEvent.SignUpRejected rejected ->
+                answerSignUp(step, new Refusal(rejected.rejection(), rejected.detail()), out);
             case AccountEvent.PasswordChanged changed -> {}
             case AccountEvent.SessionOpened opened -> {}
             case AccountEvent.SessionRotated rotated -> {}
             case AccountEvent.SessionClosed closed -> {}
+        }
+    }
+
+    private static void answerSignUp(
+            Step<AccountCommand, AccountState, AccountEvent> step, @Nullable Refusal refusal, Outbox out) {
+        ReplyTo waiting = null;
+        if (step.command() instanceof SignUp signUp) {
+            waiting = signUp.replyWhenDecided();
+        } else if (step.before() instanceof Pending pending) {
+            waiting = pending.replyWhenDecided();
+        }
+        if (waiting != null) {
+            out.reply(waiting, step.key(), step.version(), refusal);
         }
     }
 

@@ -49,8 +49,8 @@ class AccountTest {
     @Test
     void good_form_signs_up_in_normal_form_and_waits_for_the_email() {
         assertThat(events(given(), driver(), NOW))
-                .containsExactly(
-                        new SignedUp(ANN, Role.DRIVER, "Ann", "ann@example.com", "+13125550142", "hash", CAB, NOW));
+                .containsExactly(new SignedUp(
+                        ANN, Role.DRIVER, "Ann", "ann@example.com", "+13125550142", "hash", CAB, null, NOW));
         assertThat(then(given(), driver(), NOW)).isInstanceOf(AccountState.Pending.class);
     }
 
@@ -70,9 +70,9 @@ class AccountTest {
 
     @Test
     void email_and_phone_must_be_known_to_their_libraries() {
-        assertThat(rejection(new SignUp(ANN, Role.RIDER, "Ann", "ann", "+1", "hash", null, false)))
+        assertThat(rejection(new SignUp(ANN, Role.RIDER, "Ann", "ann", "+1", "hash", null, false, null)))
                 .isEqualTo("email-invalid");
-        assertThat(rejection(new SignUp(ANN, Role.RIDER, "Ann", "a@b.de", "312", "hash", null, false)))
+        assertThat(rejection(new SignUp(ANN, Role.RIDER, "Ann", "a@b.de", "312", "hash", null, false, null)))
                 .isEqualTo("phone-invalid");
     }
 
@@ -97,7 +97,7 @@ class AccountTest {
     @EnumSource(names = {"SUPPORT", "ADMIN"})
     void only_the_invited_get_a_role_of_the_house(Role role) {
         assertThat(rejection(signUp(role, "Ann", null))).isEqualTo("role-not-allowed");
-        SignUp invited = new SignUp(ANN, role, "Ann", "ann@example.com", "+1", "hash", null, true);
+        SignUp invited = new SignUp(ANN, role, "Ann", "ann@example.com", "+1", "hash", null, true, null);
         assertThat(events(given(), invited, NOW)).first().isInstanceOf(SignedUp.class);
     }
 
@@ -147,7 +147,7 @@ class AccountTest {
     @Test
     void signing_up_again_changes_nothing_and_with_another_email_is_refused() {
         assertThat(events(active(), rider(), NOW)).isEmpty();
-        SignUp other = new SignUp(ANN, Role.RIDER, "Ann", "other@example.com", "+1", "hash", null, false);
+        SignUp other = new SignUp(ANN, Role.RIDER, "Ann", "other@example.com", "+1", "hash", null, false, null);
         assertThat(refusal(active(), other, NOW)).isEqualTo("already-signed-up");
     }
 

@@ -42,7 +42,7 @@ final class Accounts {
     }
 
     static SignUp signUp(Role role, String name, Vehicle vehicle) {
-        return new SignUp(ANN, role, name, "Ann@Example.com", "+13125550142", "hash", vehicle, false);
+        return new SignUp(ANN, role, name, "Ann@Example.com", "+13125550142", "hash", vehicle, false, null);
     }
 
     static AccountState given(AccountEvent... events) {

@@ -17,6 +17,8 @@ import dev.wayfare.contracts.accounts.Role;
 import dev.wayfare.contracts.accounts.Vehicle;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.wire.CommandOutcome;
+import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.UserId;
 import java.time.Duration;
@@ -35,12 +37,12 @@ class SignUpFlowTest {
     private final Spine spine = new Spine(NOW, new Random(7));
 
     @Test
-    void sign_up_ends_active_and_whoever_waits_is_handed_along_to_the_end() {
+    void sign_up_ends_active_and_whoever_waits_is_told_then() {
         UserId ann = user("ann");
         spine.send(ann.value(), rider(ann, "ann@example.com"));
         spine.runUntilQuiet();
         assertThat(spine.account(ann.value())).isInstanceOf(AccountState.Active.class);
-        assertThat(spine.read.stream().skip(1)).hasSize(4).allMatch(Spine.Message::delegated);
+        assertThat(spine.replies).containsExactly(new CommandOutcome("cmd-" + ann, ann.value(), 2, null));
         assertThat(spine.outside).isEmpty();
     }
 
@@ -58,6 +60,22 @@ class SignUpFlowTest {
                         .filter(state -> state instanceof AccountState.Rejected rejected
                                 && rejected.rejection().equals("email-taken")))
                 .hasSize(99);
+    }
+
+    @Test
+    void rejected_sign_up_is_a_refusal_for_whoever_waits() {
+        UserId ann = user("ann");
+        UserId bea = user("bea");
+        spine.send(ann.value(), rider(ann, "no e-mail"));
+        spine.send(bea.value(), rider(bea, "bea@example.com"));
+        spine.runUntilQuiet();
+        UserId late = user("late");
+        spine.send(late.value(), rider(late, "BEA@example.com"));
+        spine.runUntilQuiet();
+        assertThat(spine.replies)
+                .filteredOn(reply -> !reply.isApplied())
+                .extracting(reply -> reply.refusal().code())
+                .containsExactly("email-invalid", "email-taken");
     }
 
     @Test
@@ -127,10 +145,11 @@ class SignUpFlowTest {
     }
 
     private static SignUp rider(UserId user, String email) {
-        return new SignUp(user, Role.RIDER, "Ann", email, "+13125550142", "hash", null, false);
+        return new SignUp(
+                user, Role.RIDER, "Ann", email, "+13125550142", "hash", null, false, new ReplyTo(1, "cmd-" + user));
     }
 
     private static SignUp driver(UserId user) {
-        return new SignUp(user, Role.DRIVER, "Dan", "dan@example.com", "+13125550142", "hash", CAB, false);
+        return new SignUp(user, Role.DRIVER, "Dan", "dan@example.com", "+13125550142", "hash", CAB, false, null);
     }
 }

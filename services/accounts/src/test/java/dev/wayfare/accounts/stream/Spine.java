@@ -5,6 +5,7 @@ import dev.wayfare.accounts.model.AccountState;
 import dev.wayfare.contracts.accounts.AccountCommand;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.wire.CommandOutcome;
 import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.Decision;
 import dev.wayfare.kernel.Refusal;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spine {
 
-    record Message(Topic topic, String key, Object value, boolean delegated) {}
+    record Message(Topic topic, String key, Object value) {}
 
     private final Aggregate<?, ?, ?>[] owners = {
         AccountAggregates.accounts(new LibrarySignUpRules()), AccountAggregates.emails()
@@ -36,7 +37,9 @@ final class Spine {
     final List<Message> read = new ArrayList<>();
     final List<Message> outside = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
-    Instant now;
+    final List<CommandOutcome> replies = new ArrayList<>();
+    private final Map<String, Long> versions = new HashMap<>();
+    private final Instant now;
 
     Spine(Instant now, RandomGenerator order) {
         this.now = now;
@@ -48,7 +51,7 @@ final class Spine {
     }
 
     void append(Topic topic, String key, Object value) {
-        waiting.add(new Message(topic, key, value, false));
+        waiting.add(new Message(topic, key, value));
     }
 
     void runUntilQuiet() {
@@ -99,7 +102,9 @@ final class Spine {
                     after = owner.decider().evolve(after, event);
                 }
                 states.put(place, after);
-                owner.effects().applied(new Step<>(key, command, before, accepted.events(), after, 1, now), outbox());
+                long version = versions.merge(place, (long) accepted.events().size(), Long::sum);
+                owner.effects()
+                        .applied(new Step<>(key, command, before, accepted.events(), after, version, now), outbox());
             }
             case Decision.Refused<E> refused -> {
                 refusals.add(refused.refusal());
@@ -124,17 +129,17 @@ final class Spine {
         return new Outbox() {
             @Override
             public void send(Topic topic, String key, Object value) {
-                waiting.add(new Message(topic, key, value, false));
+                waiting.add(new Message(topic, key, value));
             }
 
             @Override
             public void delegate(Topic topic, String key, Object value) {
-                waiting.add(new Message(topic, key, value, true));
+                throw new AssertionError("nobody here delegates: both owners would see one command id twice");
             }
 
             @Override
             public void reply(ReplyTo to, String subject, long version, @Nullable Refusal refusal) {
-                throw new AssertionError("nobody here keeps an address");
+                replies.add(new CommandOutcome(to.command(), subject, version, refusal));
             }
         };
     }
