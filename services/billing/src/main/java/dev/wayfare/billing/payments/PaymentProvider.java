@@ -1,0 +1,48 @@
+package dev.wayfare.billing.payments;
+
+import dev.wayfare.kernel.Money;
+
+/**
+ * Whoever takes riders' money. Every call names its idempotency key: however often it is repeated, it has one effect and
+ * one answer. Implementations are called from many threads at once and may block.
+ */
+public interface PaymentProvider {
+
+    /** Its name in the ledger: {@code provider:<name>}. */
+    String name();
+
+    /**
+     * Takes money.
+     *
+     * @param token how the customer pays, as the provider knows it
+     * @throws Unreachable when it did not answer; nobody knows whether it took the money, until it is asked again
+     */
+    Answer charge(String key, Money amount, String token) throws Unreachable, InterruptedException;
+
+    /**
+     * Gives money back.
+     *
+     * @param chargeKey the key of the charge that took it
+     * @throws Unreachable when it did not answer
+     */
+    Answer refund(String key, String chargeKey, Money amount) throws Unreachable, InterruptedException;
+
+    /** A definite answer. */
+    sealed interface Answer {
+
+        /** Done, under the provider's own name for it. */
+        record Done(String reference) implements Answer {}
+
+        /** Not done, and it never will be under this key. */
+        record Declined(String code) implements Answer {}
+    }
+
+    /** No answer in time, or no way to ask. */
+    final class Unreachable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public Unreachable(String message) {
+            super(message);
+        }
+    }
+}

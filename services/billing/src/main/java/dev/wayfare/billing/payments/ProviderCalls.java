@@ -1,0 +1,155 @@
+package dev.wayfare.billing.payments;
+
+import dev.wayfare.billing.payments.PaymentProvider.Answer;
+import dev.wayfare.billing.payments.PaymentProvider.Unreachable;
+import dev.wayfare.contracts.billing.BillCommand.PaymentReported;
+import dev.wayfare.contracts.billing.PaymentResult;
+import dev.wayfare.contracts.billing.PaymentTask;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets a definite answer out of the provider, or says that there is none: repeats unanswered calls under the same key, with
+ * growing pauses, until the deadline. A slot at the provider is held during a call only, never during a pause, so tasks
+ * that wait take nobody's place. Thread-safe; blocks its caller.
+ */
+final class ProviderCalls implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderCalls.class);
+    private static final int UNTIL_THE_DEADLINE = 10_000;
+
+    private final PaymentProvider provider;
+    private final PaymentSettings settings;
+    private final PaymentMetrics metrics;
+    private final Semaphore slots;
+    private final Retry retry;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    ProviderCalls(PaymentProvider provider, PaymentSettings settings, PaymentMetrics metrics) {
+        this.provider = provider;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.slots = new Semaphore(settings.concurrency());
+        this.retry = Retry.of(
+                "payment-provider",
+                RetryConfig.custom()
+                        .maxAttempts(UNTIL_THE_DEADLINE)
+                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(
+                                settings.firstPause(), 2.0, 0.5, settings.longestPause()))
+                        .retryExceptions(Unreachable.class)
+                        .build());
+    }
+
+    /**
+     * Does a task and says how it ended.
+     *
+     * @throws InterruptedException when the worker stops; the task is not done, and will be done again
+     */
+    PaymentReported perform(PaymentTask task) throws InterruptedException {
+        long deadline = System.nanoTime() + settings.deadline().toNanos();
+        PaymentReported report;
+        try {
+            report = reported(task, retry.executeCallable(() -> callBefore(deadline, task)));
+        } catch (DeadlinePassed e) {
+            LOG.info("task {} of bill {}: the provider did not answer in time", task.task(), task.bill());
+            report = new PaymentReported(task.task(), PaymentResult.UNREACHABLE, null, null);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Unreachable e) {
+            throw stopped(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("task " + task.task() + " failed beyond all retries", e);
+        }
+        metrics.ended(report.result());
+        return report;
+    }
+
+    private static PaymentReported reported(PaymentTask task, Answer answer) {
+        return switch (answer) {
+            case Answer.Done done -> new PaymentReported(task.task(), PaymentResult.SUCCEEDED, done.reference(), null);
+            case Answer.Declined declined ->
+                new PaymentReported(task.task(), PaymentResult.DECLINED, null, declined.code());
+        };
+    }
+
+    private Answer callBefore(long deadline, PaymentTask task)
+            throws DeadlinePassed, Unreachable, InterruptedException {
+        if (System.nanoTime() - deadline > 0) {
+            throw new DeadlinePassed();
+        }
+        slots.acquire();
+        long begun = System.nanoTime();
+        try {
+            return answerInTime(() -> call(task));
+        } catch (Unreachable e) {
+            metrics.unanswered();
+            LOG.debug("task {} of bill {}: {}", task.task(), task.bill(), e.getMessage());
+            throw e;
+        } finally {
+            slots.release();
+            metrics.calls().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Waits no longer than the time-out, however the provider's client behaves; its bugs count as no answer. */
+    private Answer answerInTime(Callable<Answer> call) throws Unreachable, InterruptedException {
+        Future<Answer> answer = threads.submit(call);
+        try {
+            return answer.get(settings.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw unreachable("no answer within " + settings.callTimeout(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Unreachable cause) {
+                throw cause;
+            }
+            LOG.warn("the client of provider {} failed", provider.name(), e.getCause());
+            throw unreachable(String.valueOf(e.getCause()), e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private Answer call(PaymentTask task) throws Unreachable, InterruptedException {
+        return switch (task) {
+            case PaymentTask.Charge charge -> provider.charge(charge.task(), charge.amount(), charge.paymentMethod());
+            case PaymentTask.RefundCharge refund -> provider.refund(refund.task(), refund.charge(), refund.amount());
+        };
+    }
+
+    /** The pause before a retry was interrupted; the retry then throws the fault that it followed. */
+    private static InterruptedException stopped(Unreachable during) {
+        InterruptedException stop = new InterruptedException("stopped while waiting to ask again");
+        stop.initCause(during);
+        return stop;
+    }
+
+    private static Unreachable unreachable(String message, Exception cause) {
+        Unreachable fault = new Unreachable(message);
+        fault.initCause(cause);
+        return fault;
+    }
+
+    private static final class DeadlinePassed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        DeadlinePassed() {
+            super("the deadline passed", null, false, false);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
