@@ -41,4 +41,19 @@ public final class LiveMapKeys {
     public static String driver(String driver) {
         return "live:driver:" + driver;
     }
+
+    /** Set of the drivers whose events lie in a partition. */
+    public static String drivers(int partition) {
+        return "live:drivers:" + partition;
+    }
+
+    /** Hash that says how far a partition is folded, and that what is folded is whole. */
+    public static String fold(int partition) {
+        return "live:fold:" + partition;
+    }
+
+    /** Text: the driver behind a handle of the public list. */
+    public static String handle(String handle) {
+        return "live:handle:" + handle;
+    }
 }

@@ -1,0 +1,41 @@
+package dev.wayfare.fleet.livemap.model;
+
+import dev.wayfare.contracts.fleet.LocationFix;
+import dev.wayfare.kernel.GeoPoint;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a driver was.
+ *
+ * @param headingDeg 0 to 360, NaN when unknown
+ * @param recordedAt by his device's clock
+ */
+public record Fix(GeoPoint position, float headingDeg, Instant recordedAt) {
+
+    /**
+     * Reads what a driver sent.
+     *
+     * @throws IllegalArgumentException when it lies nowhere on the earth
+     */
+    public static Fix of(LocationFix sent) {
+        return new Fix(new GeoPoint(sent.lat(), sent.lon()), sent.headingDeg(), sent.recordedAt());
+    }
+
+    /** {@code lat,lon,heading,epochMillis}, as it lies in Redis. */
+    public String text() {
+        return position.lat() + "," + position.lon() + "," + headingDeg + "," + recordedAt.toEpochMilli();
+    }
+
+    /** Reads {@link #text}. */
+    public static Fix parse(String text) {
+        List<String> parts = List.of(text.split(",", -1));
+        if (parts.size() != 4) {
+            throw new IllegalArgumentException("'" + text + "' is no fix; it looks like lat,lon,heading,millis");
+        }
+        return new Fix(
+                new GeoPoint(Double.parseDouble(parts.get(0)), Double.parseDouble(parts.get(1))),
+                Float.parseFloat(parts.get(2)),
+                Instant.ofEpochMilli(Long.parseLong(parts.get(3))));
+    }
+}
