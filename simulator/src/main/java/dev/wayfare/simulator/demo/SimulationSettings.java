@@ -1,0 +1,57 @@
+package dev.wayfare.simulator.demo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What to simulate.
+ *
+ * @param minutes how long riders ask for rides; a whole day of the city is pressed into it
+ * @param trips real trips to retell; empty = a city made up from the seed
+ * @param speedup seconds of street time in one second
+ * @param windDown how long the last rides may take to end
+ */
+public record SimulationSettings(
+        URI baseUrl,
+        int drivers,
+        int riders,
+        double minutes,
+        long seed,
+        Optional<Path> trips,
+        double speedup,
+        Duration windDown) {
+
+    public SimulationSettings {
+        if (drivers < 1 || riders < 1 || !(minutes > 0) || !(speedup > 0)) {
+            throw new IllegalArgumentException("a simulation needs drivers (" + drivers + "), riders (" + riders
+                    + "), minutes (" + minutes + ") and a speed-up (" + speedup + ") above 0");
+        }
+    }
+
+    /** 200 drivers, 400 riders, 2 minutes, a city made up from seed 7. */
+    public static SimulationSettings of(URI baseUrl) {
+        return new SimulationSettings(baseUrl, 200, 400, 2, 7, Optional.empty(), 40, Duration.ofSeconds(150));
+    }
+
+    public SimulationSettings withPeople(int newDrivers, int newRiders) {
+        return new SimulationSettings(baseUrl, newDrivers, newRiders, minutes, seed, trips, speedup, windDown);
+    }
+
+    public SimulationSettings withTime(double newMinutes, double newSpeedup) {
+        return new SimulationSettings(baseUrl, drivers, riders, newMinutes, seed, trips, newSpeedup, windDown);
+    }
+
+    public SimulationSettings withSeed(long newSeed) {
+        return new SimulationSettings(baseUrl, drivers, riders, minutes, newSeed, trips, speedup, windDown);
+    }
+
+    public SimulationSettings withTrips(Path file) {
+        return new SimulationSettings(baseUrl, drivers, riders, minutes, seed, Optional.of(file), speedup, windDown);
+    }
+
+    Duration cityTime() {
+        return Duration.ofMillis(Math.round(minutes * 60_000));
+    }
+}

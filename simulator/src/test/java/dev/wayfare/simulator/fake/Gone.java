@@ -1,0 +1,32 @@
+package dev.wayfare.simulator.fake;
+
+import com.linecorp.armeria.common.websocket.WebSocketFrame;
+import com.linecorp.armeria.common.websocket.WebSocketFrameType;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** Reads a socket and tells when the other side has gone. */
+record Gone(Runnable gone) implements Subscriber<WebSocketFrame> {
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(WebSocketFrame frame) {
+        if (frame.type() == WebSocketFrameType.CLOSE) {
+            gone.run();
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        gone.run();
+    }
+
+    @Override
+    public void onComplete() {
+        gone.run();
+    }
+}
