@@ -19,6 +19,7 @@ import dev.wayfare.contracts.rides.RideCommand;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.topics.Topic.Partitioning;
 import dev.wayfare.contracts.wire.CommandOutcome;
+import dev.wayfare.contracts.wire.DeadLetterResolved;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,9 @@ public final class Topics {
     public static final Topic COMMAND_OUTCOMES =
             topic("command-outcomes", "command", Duration.ofHours(1), Partitioning.SPINE, CommandOutcome.class);
 
+    public static final Topic DEAD_LETTER_RESOLUTIONS =
+            topic("dead-letter-resolutions", "dead letter", null, Partitioning.ONE, DeadLetterResolved.class);
+
     /** Every topic, in the order of the catalogue. */
     public static final List<Topic> ALL = List.of(
             SIGNUP_REQUESTS,
@@ -78,7 +82,8 @@ public final class Topics {
             PAYMENT_TASKS,
             INVOICE_NUMBERS,
             INVOICE_EVENTS,
-            COMMAND_OUTCOMES);
+            COMMAND_OUTCOMES,
+            DEAD_LETTER_RESOLUTIONS);
 
     private Topics() {}
 

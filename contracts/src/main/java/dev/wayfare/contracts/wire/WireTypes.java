@@ -38,6 +38,7 @@ public final class WireTypes {
         rides();
         billing();
         name("command.outcome.v1", CommandOutcome.class);
+        name("dead-letter.resolved.v1", DeadLetterResolved.class);
     }
 
     private WireTypes() {}
