@@ -8,6 +8,7 @@ import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.log.DeadLetter;
 import dev.wayfare.runtime.log.Envelope;
+import dev.wayfare.runtime.node.Node;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -71,6 +73,7 @@ public final class PaymentWorker implements AutoCloseable {
                     .build());
     private final Thread reader;
     private volatile boolean open = true;
+    private volatile boolean assigned;
 
     PaymentWorker(
             Consumer<byte[], byte[]> consumer,
@@ -88,11 +91,30 @@ public final class PaymentWorker implements AutoCloseable {
         this.reader = Thread.ofPlatform().name(GROUP).unstarted(this::read);
     }
 
+    /** The worker of a process, once its topics exist. */
+    public static PaymentWorker start(Node node, PaymentProvider provider, PaymentSettings settings) {
+        PaymentWorker worker = new PaymentWorker(
+                        node.kafka().consumer(GROUP, GROUP),
+                        node.writer(),
+                        provider,
+                        settings,
+                        new PaymentMetrics(node.meters()),
+                        node.clock())
+                .start();
+        node.health().check(GROUP, () -> worker.assigned ? Optional.empty() : Optional.of("not assigned"));
+        return worker;
+    }
+
     /** Subscribes and begins. */
     PaymentWorker start() {
         consumer.subscribe(List.of(Topics.PAYMENT_TASKS.name()), new Reassigned());
         reader.start();
         return this;
+    }
+
+    /** Tasks taken from the log and not yet done. */
+    int inFlight() {
+        return metrics.inFlight().get();
     }
 
     private void read() {
@@ -230,6 +252,7 @@ public final class PaymentWorker implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             progress.forget(partitions);
+            assigned = true;
         }
 
         @Override

@@ -35,6 +35,9 @@ public final class Bills implements Decider<BillCommand, Bill, BillEvent> {
     /** Purpose of the number that a bill itself gets; a credit note's purpose is its refund. */
     public static final String BILL_PURPOSE = "bill";
 
+    /** In whose name what was captured twice goes back. */
+    public static final String PLATFORM = "platform";
+
     private final Ledger ledger;
     private final Refunds refunds;
 

@@ -22,9 +22,6 @@ import java.util.Optional;
  */
 record Refunds(Ledger ledger) {
 
-    /** In whose name a surplus goes back. */
-    static final String PLATFORM = "platform";
-
     Decision<BillEvent> request(Issued bill, BillCommand.Refund command, Instant now) {
         if (!(bill instanceof Paid paid)) {
             return Decision.refuse(
@@ -107,7 +104,12 @@ record Refunds(Ledger ledger) {
     static RefundRequested giveSurplusBack(BillTerms terms, String task, Instant now) {
         String refund = BillTasks.surplusRefund(task);
         return new RefundRequested(
-                refund, BillTasks.payout(terms.bill(), refund, 1), terms.total(), PLATFORM, "captured twice", now);
+                refund,
+                BillTasks.payout(terms.bill(), refund, 1),
+                terms.total(),
+                Bills.PLATFORM,
+                "captured twice",
+                now);
     }
 
     static String failureCode(BillCommand.PaymentReported report) {

@@ -1,0 +1,294 @@
+package dev.wayfare.billing.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wayfare.contracts.billing.BillCommand.PaymentReported;
+import dev.wayfare.contracts.billing.PaymentResult;
+import dev.wayfare.contracts.billing.PaymentTask;
+import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.wire.Headers;
+import dev.wayfare.contracts.wire.Json;
+import dev.wayfare.contracts.wire.WireTypes;
+import dev.wayfare.kernel.BillId;
+import dev.wayfare.kernel.Ids;
+import dev.wayfare.kernel.Money;
+import dev.wayfare.runtime.command.LogWriter;
+import dev.wayfare.runtime.log.DeadLetter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PaymentWorkerTest {
+
+    private static final TopicPartition PLACE = new TopicPartition(Topics.PAYMENT_TASKS.name(), 0);
+    private static final Money FARE = new Money(1250, "USD");
+
+    private final SimulatedPaymentProvider provider = new SimulatedPaymentProvider(Duration.ZERO);
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private MockProducer<byte[], byte[]> producer = producer(true);
+    private long offset;
+    private Optional<PaymentWorker> worker = Optional.empty();
+
+    @BeforeEach
+    void assign() {
+        consumer.updateBeginningOffsets(Map.of(PLACE, 0L));
+    }
+
+    @AfterEach
+    void stop() {
+        worker.ifPresent(PaymentWorker::close);
+    }
+
+    @Test
+    void each_token_ends_as_the_contract_says() {
+        start(provider);
+        charge("a", "t-ok", "tok_ok");
+        charge("b", "t-declined", "tok_declined");
+        charge("c", "t-poor", "tok_insufficient_funds");
+        charge("d", "t-slow", "tok_timeout_then_ok");
+        charge("e", "t-gone", "tok_unreachable");
+        charge("f", "t-odd", "tok_of_somebody_else");
+        await().until(() -> reports().size() == 6);
+        assertThat(resultOf("t-ok")).isEqualTo("SUCCEEDED null");
+        assertThat(resultOf("t-declined")).isEqualTo("DECLINED declined");
+        assertThat(resultOf("t-poor")).isEqualTo("DECLINED insufficient-funds");
+        assertThat(resultOf("t-slow")).isEqualTo("SUCCEEDED null");
+        assertThat(resultOf("t-gone")).isEqualTo("UNREACHABLE null");
+        assertThat(resultOf("t-odd")).isEqualTo("DECLINED invalid-payment-method");
+        assertThat(provider.charges().keySet()).containsExactlyInAnyOrder("t-ok", "t-slow");
+    }
+
+    @Test
+    void a_charge_that_timed_out_although_it_succeeded_is_charged_once() {
+        start(provider);
+        charge("a", "t", "tok_timeout_then_ok");
+        await().until(() -> reports().size() == 1);
+        assertThat(provider.charges()).containsOnlyKeys("t");
+        assertThat(provider.findCharge("t").orElseThrow()).isEqualTo(new SimulatedPaymentProvider.Charge(FARE, 2));
+    }
+
+    @Test
+    void a_repeated_task_is_charged_once_and_reported_under_the_same_command_id() {
+        start(provider);
+        charge("a", "t", "tok_ok");
+        charge("a", "t", "tok_ok");
+        await().until(() -> reports().size() == 2);
+        assertThat(provider.charges()).hasSize(1);
+        assertThat(producer.history().stream().map(record -> header(record, Headers.ID)))
+                .hasSize(2)
+                .containsOnly(Ids.derive("report", "t", "SUCCEEDED"));
+    }
+
+    @Test
+    void one_slow_call_stops_nobody_else_and_holds_back_only_the_commit() {
+        HeldBack held = new HeldBack(provider, "slow");
+        start(held);
+        charge("a", "slow", "tok_ok");
+        charge("b", "fast", "tok_ok");
+        charge("a", "after-slow", "tok_ok");
+        await().until(() -> reports().size() == 1);
+        assertThat(resultOf("fast")).isEqualTo("SUCCEEDED null");
+        assertThat(committed()).isZero();
+        held.letGo.countDown();
+        await().until(() -> committed() == 3);
+        assertThat(reports().stream().map(PaymentReported::task)).containsExactly("fast", "slow", "after-slow");
+    }
+
+    @Test
+    void nothing_is_committed_before_its_report_is_in_the_log() {
+        producer = producer(false);
+        start(provider);
+        charge("a", "t", "tok_ok");
+        await().until(() -> reports().size() == 1);
+        assertThat(committed()).isZero();
+        assertThat(producer.errorNext(new TimeoutException("the log is away"))).isTrue();
+        await().until(() -> reports().size() == 2);
+        assertThat(committed()).isZero();
+        assertThat(producer.completeNext()).isTrue();
+        await().until(() -> committed() == 1);
+    }
+
+    @Test
+    void a_provider_that_hangs_or_breaks_is_unreachable_in_the_end() {
+        HeldBack hangs = new HeldBack(provider, "hangs");
+        start(hangs);
+        charge("a", "hangs", "tok_ok");
+        charge("b", "breaks", "tok_ok");
+        await().until(() -> reports().size() == 2);
+        assertThat(resultOf("hangs")).isEqualTo("UNREACHABLE null");
+        assertThat(resultOf("breaks")).isEqualTo("UNREACHABLE null");
+    }
+
+    @Test
+    void what_cannot_be_read_is_put_aside_and_the_next_task_is_done() {
+        start(provider);
+        schedule("a", "{", WireTypes.nameOf(PaymentTask.Charge.class));
+        charge("b", "t", "tok_ok");
+        await().until(() -> committed() == 2);
+        ProducerRecord<byte[], byte[]> dead = producer.history().stream()
+                .filter(record -> record.topic().endsWith(".dlq"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(dead.topic()).isEqualTo("payment-tasks.wayfare-billing-payments.dlq");
+        assertThat(header(dead, DeadLetter.OFFSET)).isEqualTo("0");
+        assertThat(resultOf("t")).isEqualTo("SUCCEEDED null");
+    }
+
+    @Test
+    void a_refund_is_paid_once() {
+        start(provider);
+        charge("a", "t", "tok_ok");
+        BillId bill = bill("a");
+        PaymentTask refund = new PaymentTask.RefundCharge("r", bill, FARE, "t", "ref", Instant.EPOCH);
+        send(refund);
+        send(refund);
+        await().until(() -> reports().size() == 3);
+        assertThat(provider.payouts()).containsExactly(Map.entry("r", new SimulatedPaymentProvider.Payout("t", FARE)));
+    }
+
+    @Test
+    void a_worker_that_stops_in_a_pause_leaves_the_task_for_the_next() {
+        start(provider, settings(Duration.ofSeconds(20), Duration.ofSeconds(10)));
+        charge("a", "t", "tok_unreachable");
+        await().until(() -> worker.orElseThrow().inFlight() == 1);
+        worker.orElseThrow().close();
+        await().until(() -> worker.orElseThrow().inFlight() == 0);
+        assertThat(producer.history()).isEmpty();
+    }
+
+    private void start(PaymentProvider with) {
+        start(with, settings(Duration.ofMillis(300), Duration.ofMillis(5)));
+    }
+
+    private void start(PaymentProvider with, PaymentSettings settings) {
+        worker = Optional.of(new PaymentWorker(
+                        consumer,
+                        new LogWriter(producer, Clock.systemUTC()),
+                        with,
+                        settings,
+                        new PaymentMetrics(new SimpleMeterRegistry()),
+                        Clock.systemUTC())
+                .start());
+        await().until(() -> !consumer.subscription().isEmpty());
+        consumer.schedulePollTask(() -> consumer.rebalance(List.of(PLACE)));
+    }
+
+    private static PaymentSettings settings(Duration deadline, Duration pause) {
+        return new PaymentSettings(4, 100, Duration.ofMillis(100), deadline, pause, pause.multipliedBy(4));
+    }
+
+    private void charge(String bill, String task, String token) {
+        send(new PaymentTask.Charge(task, bill(bill), FARE, token, Instant.EPOCH));
+    }
+
+    private void send(PaymentTask task) {
+        schedule(
+                task.bill().value(),
+                new String(Json.write(task), StandardCharsets.UTF_8),
+                WireTypes.nameOf(task.getClass()));
+    }
+
+    private void schedule(String key, String value, String type) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(Headers.TYPE, type.getBytes(StandardCharsets.UTF_8));
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                PLACE.topic(),
+                PLACE.partition(),
+                offset++,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                key.getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8),
+                headers,
+                Optional.empty());
+        consumer.schedulePollTask(() -> consumer.addRecord(record));
+    }
+
+    private List<PaymentReported> reports() {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.BILLING_TASKS.name()))
+                .map(record -> (PaymentReported) Json.read(record.value(), header(record, Headers.TYPE)))
+                .toList();
+    }
+
+    private String resultOf(String task) {
+        PaymentReported report = reports().stream()
+                .filter(one -> one.task().equals(task))
+                .findFirst()
+                .orElseThrow();
+        assertThat(report.providerReference() == null).isEqualTo(report.result() != PaymentResult.SUCCEEDED);
+        return report.result() + " " + report.code();
+    }
+
+    private long committed() {
+        return Stream.ofNullable(consumer.committed(Set.of(PLACE)).get(PLACE))
+                .mapToLong(OffsetAndMetadata::offset)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static BillId bill(String name) {
+        return new BillId(Ids.derive("bill", name));
+    }
+
+    private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {
+        return new MockProducer<>(autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Keeps the charge of one key waiting, and breaks on the key {@code breaks}. */
+    private record HeldBack(PaymentProvider behind, String key, CountDownLatch letGo) implements PaymentProvider {
+
+        HeldBack(PaymentProvider behind, String key) {
+            this(behind, key, new CountDownLatch(1));
+        }
+
+        @Override
+        public String name() {
+            return behind.name();
+        }
+
+        @Override
+        public Answer charge(String asked, Money amount, String token) throws Unreachable, InterruptedException {
+            if (asked.equals(key)) {
+                letGo.await();
+            }
+            if (asked.equals("breaks")) {
+                throw new IllegalStateException("a bug in the provider's client");
+            }
+            return behind.charge(asked, amount, token);
+        }
+
+        @Override
+        public Answer refund(String asked, String chargeKey, Money amount) throws Unreachable, InterruptedException {
+            return behind.refund(asked, chargeKey, amount);
+        }
+    }
+}
