@@ -21,6 +21,11 @@ public interface ViewSource {
         }
     }
 
+    /**
+     * Finds a document.
+     *
+     * @throws IllegalArgumentException when the id has not the form that this view asks for
+     */
     Optional<Found> find(String id);
 
     /**

@@ -35,6 +35,22 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
             answer.onError(unknown(request.getView()));
             return;
         }
+        try {
+            Optional<ViewSource.Found> found = await(source, request);
+            if (found.isEmpty()) {
+                answer.onError(Status.NOT_FOUND
+                        .withDescription("no " + request.getView() + " has the id " + request.getId())
+                        .asRuntimeException());
+                return;
+            }
+            answer.onNext(document(found.get()));
+            answer.onCompleted();
+        } catch (IllegalArgumentException e) {
+            answer.onError(malformed(e));
+        }
+    }
+
+    private static Optional<ViewSource.Found> await(ViewSource source, GetDocument request) {
         long end = System.nanoTime() + LONGEST_WAIT_NS;
         Optional<ViewSource.Found> found = source.find(request.getId());
         while (request.getMinVersion() > 0
@@ -43,14 +59,7 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
             LockSupport.parkNanos(LOOK_AGAIN_NS);
             found = source.find(request.getId());
         }
-        if (found.isEmpty()) {
-            answer.onError(Status.NOT_FOUND
-                    .withDescription("no " + request.getView() + " has the id " + request.getId())
-                    .asRuntimeException());
-            return;
-        }
-        answer.onNext(document(found.get()));
-        answer.onCompleted();
+        return found;
     }
 
     @Override
@@ -68,11 +77,15 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
             answer.onNext(built.build());
             answer.onCompleted();
         } catch (IllegalArgumentException e) {
-            answer.onError(Status.INVALID_ARGUMENT
-                    .withDescription(e.getMessage())
-                    .withCause(e)
-                    .asRuntimeException());
+            answer.onError(malformed(e));
         }
+    }
+
+    private static RuntimeException malformed(IllegalArgumentException cause) {
+        return Status.INVALID_ARGUMENT
+                .withDescription(cause.getMessage())
+                .withCause(cause)
+                .asRuntimeException();
     }
 
     private static RuntimeException unknown(String view) {
