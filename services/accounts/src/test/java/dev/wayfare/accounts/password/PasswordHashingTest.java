@@ -79,7 +79,9 @@ class PasswordHashingTest {
             List<CompletableFuture<Integer>> answers = IntStream.range(0, 40)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> statusOf(hashing), callers))
                     .toList();
-            assertThat(answers.stream().map(CompletableFuture::join)).contains(200, 429).containsOnly(200, 429);
+            assertThat(answers.stream().map(CompletableFuture::join))
+                    .contains(200, 429)
+                    .containsOnly(200, 429);
             assertThat(statusOf(hashing)).isEqualTo(200);
         }
     }
