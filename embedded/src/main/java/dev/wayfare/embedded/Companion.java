@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Companion {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration DAEMON_PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final ProcessHandle server;
@@ -132,7 +133,7 @@ final class Companion {
     }
 
     private static ProcessHandle awaitPid(Path pidFile) throws LaunchFailed {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + DAEMON_PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<ProcessHandle> server = readPid(pidFile).flatMap(ProcessHandle::of);
             if (server.isPresent()) {

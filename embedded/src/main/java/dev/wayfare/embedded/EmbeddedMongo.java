@@ -119,6 +119,8 @@ public final class EmbeddedMongo implements AutoCloseable {
                     "The document store " + file + " cannot be opened: " + damaged.getMessage()
                             + ". Move the file away and start again: views are rebuilt from the log.",
                     damaged);
+        } catch (Exception fault) {
+            throw new EmbeddedException("The embedded Mongo cannot take port " + port + ": " + fault, fault);
         }
     }
 

@@ -12,6 +12,10 @@ public record EmbeddedPorts(int kafka, int redis, int mongo) {
         check("kafka", kafka);
         check("redis", redis);
         check("mongo", mongo);
+        if (same(kafka, redis) || same(kafka, mongo) || same(redis, mongo)) {
+            throw new EmbeddedException("Two embedded stores cannot share a port: kafka " + kafka + ", redis " + redis
+                    + ", mongo " + mongo + ".");
+        }
     }
 
     private static void check(String name, int port) {
@@ -19,5 +23,9 @@ public record EmbeddedPorts(int kafka, int redis, int mongo) {
             throw new EmbeddedException(
                     "The port of " + name + " is " + port + ": use 1 to 65535, or 0 for any free port.");
         }
+    }
+
+    private static boolean same(int one, int other) {
+        return one != 0 && one == other;
     }
 }

@@ -95,7 +95,7 @@ public final class EmbeddedRedis implements AutoCloseable {
                 log.info("Redis ready on {} in {} ms", uri(), (System.nanoTime() - begun) / 1_000_000);
                 return;
             } catch (Companion.LaunchFailed failed) {
-                failures.add(program + ": " + failed.getMessage());
+                failures.add(program + ": " + failed.getMessage() + " (" + lastWords() + ")");
             }
         }
         throw new EmbeddedException("No Redis could be started: " + String.join("; ", failures)
@@ -147,7 +147,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         while (!answers()) {
             if (!launched.isAlive() || System.nanoTime() > deadline) {
                 stop();
-                throw new Companion.LaunchFailed("it does not answer on port " + port + ": " + lastWords());
+                throw new Companion.LaunchFailed("it does not answer on port " + port);
             }
             Thread.onSpinWait();
         }

@@ -26,7 +26,7 @@ final class Port {
         Path file = folder.resolve(FILE);
         if (wanted != 0) {
             requireFree(wanted, store);
-            return remember(file, wanted);
+            return wanted;
         }
         int last = remembered(file);
         return last != 0 && isFree(last) ? last : remember(file, anyFree());

@@ -2,6 +2,7 @@ package dev.wayfare.embedded.mongo;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -10,6 +11,7 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,30 +23,39 @@ import org.slf4j.LoggerFactory;
  * found without them. Commits happen every {@value #COMMIT_INTERVAL_MILLIS} ms while there are changes, when somebody
  * asks, and at the close. A commit hands the data to the operating system: it survives the end of this process, not a
  * loss of power.
+ *
+ * <p>Only one thread of the store's own writes the file, since a thread that is interrupted while it writes would close
+ * it for all.
  */
 final class DurableStore implements AutoCloseable {
     static final long COMMIT_INTERVAL_MILLIS = 100;
 
     private static final Logger log = LoggerFactory.getLogger(DurableStore.class);
     private static final int CACHE_MEGABYTES = 32;
-    private static final int PAGE_BYTES = 8 * 1024;
+
+    /** A changed document is written with its whole page: few documents to a page, since keys are mostly random. */
+    private static final int PAGE_BYTES = 4 * 1024;
+
     private static final int COMPACT_BELOW_PERCENT = 50;
     private static final int COMPACT_BYTES_AT_ONCE = 4 << 20;
-    private static final int COMPACT_EVERY_COMMITS = 10;
     private static final int CLOSING_MILLIS = 200;
 
     private final MVStore store;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
-    private final ReentrantLock committing = new ReentrantLock();
-    private final ReentrantLock clock = new ReentrantLock();
-    private final Condition closed = clock.newCondition();
-    private final Thread committer;
-    private volatile boolean open = true;
-    private volatile long begun;
+    private final LongAdder commands = new LongAdder();
+    private final Thread writer;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition due = lock.newCondition();
+    private final Condition written = lock.newCondition();
+    private long wantedCommit;
+    private long writtenCommit;
+    private boolean closing;
+    private @Nullable RuntimeException failure;
 
     private DurableStore(MVStore store) {
         this.store = store;
-        this.committer = Thread.ofPlatform().daemon().name("mongo-commit").unstarted(this::commitForEver);
+        this.writer = Thread.ofPlatform().name("mongo-commit").daemon().unstarted(this::writeUntilClosed);
     }
 
     static DurableStore open(Path file) {
@@ -58,7 +69,7 @@ final class DurableStore implements AutoCloseable {
         store.setVersionsToKeep(0);
         store.setRetentionTime(0);
         DurableStore opened = new DurableStore(store);
-        opened.committer.start();
+        opened.writer.start();
         return opened;
     }
 
@@ -81,6 +92,7 @@ final class DurableStore implements AutoCloseable {
     <T> T run(Supplier<T> command) {
         gate.readLock().lock();
         try {
+            commands.increment();
             return command.get();
         } finally {
             gate.readLock().unlock();
@@ -89,84 +101,122 @@ final class DurableStore implements AutoCloseable {
 
     /** Returns when everything done before the call is in the file; callers that wait together share one commit. */
     void commit() {
-        long mine = begun + 1;
-        committing.lock();
+        lock.lock();
         try {
-            if (begun < mine) {
-                begun = mine;
-                write();
+            wantedCommit++;
+            long mine = wantedCommit;
+            due.signal();
+            while (writtenCommit < mine && failure == null) {
+                written.awaitUninterruptibly();
+            }
+            if (failure != null) {
+                throw failure;
             }
         } finally {
-            committing.unlock();
+            lock.unlock();
+        }
+    }
+
+    /** Writes what is not written yet; no command may run any more. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            due.signal();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException tooEarly) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeUntilClosed() {
+        long compactedAt = 0;
+        try {
+            while (awaitDue()) {
+                write();
+                long now = commands.sum();
+                if (now != compactedAt) {
+                    compactedAt = now;
+                    store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES_AT_ONCE);
+                }
+            }
+            store.close(CLOSING_MILLIS);
+            noteWritten(Long.MAX_VALUE);
+        } catch (MVStoreException fault) {
+            fail(fault);
         }
     }
 
     private void write() {
+        long upTo = wanted();
         gate.writeLock().lock();
         try {
-            store.commit();
+            if (store.hasUnsavedChanges()) {
+                store.commit();
+            }
         } finally {
             gate.writeLock().unlock();
         }
+        noteWritten(upTo);
     }
 
-    private void commitForEver() {
-        long commits = 0;
+    private long wanted() {
+        lock.lock();
         try {
-            while (pause()) {
-                if (store.hasUnsavedChanges()) {
-                    commit();
-                    commits++;
-                    if (commits % COMPACT_EVERY_COMMITS == 0) {
-                        store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES_AT_ONCE);
-                    }
-                }
-            }
-        } catch (MVStoreException fault) {
-            if (open) {
-                log.error(
-                        "The document store cannot be written any more and refuses all commands: {}. Most often its disk"
-                                + " is full: free some space and start again; what was committed is kept.",
-                        fault.getMessage());
-            }
+            return wantedCommit;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private boolean pause() {
-        clock.lock();
+    private void noteWritten(long upTo) {
+        lock.lock();
+        try {
+            writtenCommit = upTo;
+            written.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until a commit is asked for or the interval is over; false once the store is to be closed. */
+    private boolean awaitDue() {
+        lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(COMMIT_INTERVAL_MILLIS);
-            while (open && left > 0) {
-                left = closed.awaitNanos(left);
+            while (!closing && wantedCommit == writtenCommit && left > 0) {
+                left = due.awaitNanos(left);
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
+            return !closing;
+        } catch (InterruptedException nobodyInterruptsThisThread) {
+            throw new IllegalStateException(nobodyInterruptsThisThread);
         } finally {
-            clock.unlock();
+            lock.unlock();
         }
-        return open;
     }
 
-    @Override
-    public void close() {
-        clock.lock();
+    private void fail(MVStoreException fault) {
+        log.error(
+                "The document store cannot be written any more and refuses all commands: {}. Most often its disk is full:"
+                        + " free some space and start again; what was committed is kept.",
+                fault.getMessage());
+        lock.lock();
         try {
-            open = false;
-            closed.signalAll();
+            failure = fault;
+            written.signalAll();
         } finally {
-            clock.unlock();
-        }
-        try {
-            committer.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        gate.writeLock().lock();
-        try {
-            store.close(CLOSING_MILLIS);
-        } finally {
-            gate.writeLock().unlock();
+            lock.unlock();
         }
     }
 }

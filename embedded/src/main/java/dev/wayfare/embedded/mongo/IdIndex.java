@@ -32,6 +32,11 @@ final class IdIndex extends SearchableIndex {
     }
 
     @Override
+    long countOf(@Nullable Key from, @Nullable Key to) {
+        return Scan.count(documents, from, to);
+    }
+
+    @Override
     public @Nullable Key getPosition(Document document) {
         Key key = KeyEncoder.of(document.get(FIELD));
         return documents.containsKey(key) ? key : null;

@@ -8,10 +8,10 @@ import de.bwaldvogel.mongo.bson.LegacyUUID;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
 import de.bwaldvogel.mongo.bson.ObjectId;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +46,15 @@ final class KeyEncoder {
     private static final int ESCAPED_ZERO = 0xFF;
     private static final int ELEMENT = 0x01;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+    private byte[] bytes = new byte[48];
+    private int length;
 
     private KeyEncoder() {}
 
     static Key of(@Nullable Object value) {
         KeyEncoder encoder = new KeyEncoder();
         encoder.put(value);
-        return new Key(encoder.out.toByteArray());
+        return encoder.toKey();
     }
 
     static Key ofAll(List<? extends @Nullable Object> values) {
@@ -61,7 +62,7 @@ final class KeyEncoder {
         for (Object value : values) {
             encoder.put(value);
         }
-        return new Key(encoder.out.toByteArray());
+        return encoder.toKey();
     }
 
     /** What all values of this value's type start with: the bounds of a range that is open on one side. */
@@ -70,31 +71,31 @@ final class KeyEncoder {
     }
 
     private void put(@Nullable Object value) {
-        out.write(mark(value));
+        write(mark(value));
         switch (value) {
             case null -> {}
             case Number number -> putNumber(number);
             case String text -> putText(text);
             case Map<?, ?> document -> {
                 document.forEach((name, field) -> {
-                    out.write(ELEMENT);
+                    write(ELEMENT);
                     putText(String.valueOf(name));
                     put(field);
                 });
-                out.write(END);
+                write(END);
             }
             case Collection<?> array -> {
                 for (Object element : array) {
-                    out.write(ELEMENT);
+                    write(ELEMENT);
                     put(element);
                 }
-                out.write(END);
+                write(END);
             }
             case BinData binary -> putEscaped(binary.getData());
             case LegacyUUID id -> putId(id.getUuid());
             case UUID id -> putId(id);
-            case ObjectId id -> out.writeBytes(id.toByteArray());
-            case Boolean flag -> out.write(flag ? 1 : 0);
+            case ObjectId id -> putAll(id.toByteArray());
+            case Boolean flag -> write(flag ? 1 : 0);
             case Instant time -> putOrdered(time.toEpochMilli());
             case BsonTimestamp time -> putOrdered(time.getValue());
             case Missing missing -> {}
@@ -133,34 +134,52 @@ final class KeyEncoder {
         putOrdered(bits < 0 ? bits ^ Long.MAX_VALUE : bits);
         long rest = number instanceof Long whole ? whole - (long) nearest : 0;
         int shifted = (int) rest + 0x8000;
-        out.write(shifted >> 8);
-        out.write(shifted);
+        write(shifted >> 8);
+        write(shifted);
     }
 
     private void putOrdered(long signed) {
-        out.writeBytes(
-                ByteBuffer.allocate(Long.BYTES).putLong(signed ^ Long.MIN_VALUE).array());
+        putLong(signed ^ Long.MIN_VALUE);
     }
 
     private void putId(UUID id) {
-        out.writeBytes(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array());
+        putLong(id.getMostSignificantBits());
+        putLong(id.getLeastSignificantBits());
     }
 
     private void putText(String text) {
         putEscaped(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void putEscaped(byte[] bytes) {
-        for (byte each : bytes) {
-            out.write(each);
+    private void putEscaped(byte[] plain) {
+        for (byte each : plain) {
+            write(each);
             if (each == 0) {
-                out.write(ESCAPED_ZERO);
+                write(ESCAPED_ZERO);
             }
         }
-        out.write(END);
-        out.write(END);
+        write(END);
+        write(END);
+    }
+
+    private void putLong(long bits) {
+        putAll(ByteBuffer.allocate(Long.BYTES).putLong(bits).array());
+    }
+
+    private void putAll(byte[] plain) {
+        for (byte each : plain) {
+            write(each);
+        }
+    }
+
+    private void write(int value) {
+        if (length == bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * length);
+        }
+        bytes[length++] = (byte) value;
+    }
+
+    private Key toKey() {
+        return new Key(Arrays.copyOf(bytes, length));
     }
 }

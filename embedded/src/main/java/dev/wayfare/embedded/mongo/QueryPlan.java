@@ -30,33 +30,46 @@ record QueryPlan(
     private static final int MOST_PREFIXES = 1000;
     private static final Key NOTHING = new Key(new byte[0]);
 
-    /** The plan that narrows the search most; none if every document has to be looked at anyway. */
+    /** The plan that looks at the fewest documents; none if every document has to be looked at anyway. */
     static Optional<QueryPlan> best(
             List<SearchableIndex> indexes, Document query, @Nullable Document orderBy, boolean limited) {
         Conditions conditions = Conditions.of(query);
-        return indexes.stream()
-                .map(index -> of(index, conditions, orderBy))
-                .filter(plan -> plan.narrows() || (limited && plan.ordered()))
-                .max(Comparator.comparingInt(QueryPlan::worth));
+        List<QueryPlan> plans =
+                indexes.stream().map(index -> of(index, conditions, orderBy)).toList();
+        List<QueryPlan> narrowing = plans.stream().filter(QueryPlan::narrows).toList();
+        if (narrowing.isEmpty()) {
+            return plans.stream().filter(plan -> limited && plan.ordered()).findFirst();
+        }
+        if (narrowing.size() == 1) {
+            return Optional.of(narrowing.getFirst());
+        }
+        return narrowing.stream()
+                .min(Comparator.comparingLong(QueryPlan::entries).thenComparing(plan -> plan.ordered() ? 0 : 1));
     }
 
     /** Where the documents lie, each once, in the index's order if that is the order asked for. */
     Stream<Key> positions() {
-        Stream<Key> found = prefixes.stream().flatMap(prefix -> {
-            Key lower = from == null ? prefix : prefix.followedBy(from);
-            Key upper = to == null ? prefix.afterPrefix() : prefix.followedBy(to);
-            return index.positions(lower, upper, descending);
-        });
+        Stream<Key> found =
+                prefixes.stream().flatMap(prefix -> index.positions(lower(prefix), upper(prefix), descending));
         return prefixes.size() > 1 || index.isMultikey() ? found.distinct() : found;
+    }
+
+    private long entries() {
+        return prefixes.stream()
+                .mapToLong(prefix -> index.countOf(lower(prefix), upper(prefix)))
+                .sum();
+    }
+
+    private Key lower(Key prefix) {
+        return from == null ? prefix : prefix.followedBy(from);
+    }
+
+    private @Nullable Key upper(Key prefix) {
+        return to == null ? prefix.afterPrefix() : prefix.followedBy(to);
     }
 
     private boolean narrows() {
         return leadingFields > 0 || from != null || to != null;
-    }
-
-    private int worth() {
-        boolean atMostOne = index.isUnique() && leadingFields == index.fields().size();
-        return (atMostOne ? 1000 : 0) + 4 * leadingFields + (from != null || to != null ? 2 : 0) + (ordered ? 1 : 0);
     }
 
     private static QueryPlan of(SearchableIndex index, Conditions conditions, @Nullable Document orderBy) {

@@ -55,4 +55,16 @@ final class Scan {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
+
+    /** How many entries {@link #of} would give. */
+    static long count(MVMap<Key, ?> map, @Nullable Key from, @Nullable Key to) {
+        long first = from == null ? 0 : rank(map, from);
+        long end = to == null ? map.sizeAsLong() : rank(map, to);
+        return Math.max(0, end - first);
+    }
+
+    private static long rank(MVMap<Key, ?> map, Key key) {
+        long index = map.getKeyIndex(key);
+        return index < 0 ? -index - 1 : index;
+    }
 }

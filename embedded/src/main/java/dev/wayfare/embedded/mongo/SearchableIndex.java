@@ -31,6 +31,9 @@ abstract class SearchableIndex extends Index<Key> {
     /** Where the documents lie whose entries are at or above {@code from} and below {@code to}; null is no bound. */
     abstract Stream<Key> positions(@Nullable Key from, @Nullable Key to, boolean descending);
 
+    /** How many entries that are; found from the shape of the tree, without reading them. */
+    abstract long countOf(@Nullable Key from, @Nullable Key to);
+
     @Override
     public boolean canHandle(Document query) {
         return false;

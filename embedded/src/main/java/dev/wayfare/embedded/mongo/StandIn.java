@@ -17,13 +17,14 @@ public final class StandIn implements AutoCloseable {
         this.server = server;
     }
 
+    /** The server's library throws a failed bind as it is, without declaring it: hence any exception. */
     public static StandIn start(Path file, int port) {
         DurableStore store = DurableStore.open(file);
         try {
             MongoServer server = new MongoServer(new StoreBackend(store));
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
             return new StandIn(store, server);
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) {
             store.close();
             throw failed;
         }

@@ -7,12 +7,18 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs each command of a client between two commits of the store. A write that asks to be durable (write concern
  * {@code j: true} or {@code w: "majority"}) is answered after a commit; so is {@code fsync}.
  */
 final class StoreBackend extends AbstractMongoBackend {
+    /** As with a {@code mongod}, one answer holds only so many documents, and the client asks for more. */
+    private static final int BATCH = 1000;
+
+    private static final Set<String> BATCHED = Set.of("find", "getMore");
+
     private final DurableStore store;
 
     StoreBackend(DurableStore store) {
@@ -25,6 +31,9 @@ final class StoreBackend extends AbstractMongoBackend {
         if (command.equalsIgnoreCase("fsync")) {
             store.commit();
             return new Document("ok", 1.0);
+        }
+        if (BATCHED.contains(command)) {
+            query.putIfAbsent("batchSize", BATCH);
         }
         Document answer = store.run(() -> super.handleCommand(channel, database, command, query));
         if (wantsDurability(query)) {

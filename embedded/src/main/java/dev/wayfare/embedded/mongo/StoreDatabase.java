@@ -13,7 +13,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,6 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     static final String DOCUMENTS = "documents.";
 
     private static final String INDEX = "index.";
-
-    /** As a {@code mongod} does, a first answer holds only so many documents; the client asks for more. */
-    private static final int FIRST_BATCH = 1000;
 
     private final DurableStore store;
 
@@ -37,9 +34,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver resolver, Oplog oplog) {
-        if (command.equals("find")) {
-            query.putIfAbsent("batchSize", FIRST_BATCH);
-        } else if (command.equals("aggregate")) {
+        if (command.equals("aggregate")) {
             Document answer = aggregateByIndex(query, resolver, oplog);
             if (answer != null) {
                 return answer;
@@ -70,12 +65,16 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Key> {
         return answer(collection, aggregation.runStages(collection.handleQueryAsStream(match)));
     }
 
-    /** What a driver sends to count documents. */
+    /** What a driver sends to count documents: {@code {$group: {_id: 1, n: {$sum: 1}}}}. */
     private static boolean isCount(List<?> stages) {
         return stages.size() == 1
                 && stages.getFirst() instanceof Document stage
                 && stage.get("$group") instanceof Document group
-                && group.equals(Map.of("_id", 1, "n", Map.of("$sum", 1)));
+                && group.keySet().equals(Set.of("_id", "n"))
+                && Objects.equals(group.get("_id"), 1)
+                && group.get("n") instanceof Document sum
+                && sum.keySet().equals(Set.of("$sum"))
+                && Objects.equals(sum.get("$sum"), 1);
     }
 
     private static Document answer(StoreCollection collection, List<Document> documents) {

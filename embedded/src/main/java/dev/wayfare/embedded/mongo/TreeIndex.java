@@ -50,6 +50,11 @@ final class TreeIndex extends SearchableIndex {
     }
 
     @Override
+    long countOf(@Nullable Key from, @Nullable Key to) {
+        return Scan.count(entries, from, to);
+    }
+
+    @Override
     public void checkAdd(Document document, MongoCollection<Key> collection) {
         refuseTaken(document, null, collection);
     }
@@ -95,11 +100,10 @@ final class TreeIndex extends SearchableIndex {
     }
 
     private void refuseTaken(Document document, @Nullable Key self, MongoCollection<Key> collection) {
-        Map<Key, List<@Nullable Object>> values = valuesOf(document);
         if (!unique) {
             return;
         }
-        values.forEach((value, fields) -> {
+        valuesOf(document).forEach((value, fields) -> {
             boolean taken = positions(value, value.afterPrefix(), false).anyMatch(other -> !other.equals(self));
             if (taken) {
                 throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(fields));
