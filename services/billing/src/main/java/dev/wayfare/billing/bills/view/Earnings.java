@@ -9,9 +9,12 @@ import dev.wayfare.runtime.views.ViewSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
 
@@ -24,6 +27,8 @@ public final class Earnings implements ViewSource {
 
     /** Name under which the gateway asks. */
     public static final String NAME = "earnings";
+
+    private static final Set<String> FILTERS = Set.of(DriverBillsView.DRIVER, "from", "to");
 
     /** Longest span of one question. */
     static final int MOST_DAYS = 366;
@@ -43,45 +48,82 @@ public final class Earnings implements ViewSource {
 
     @Override
     public Optional<Found> find(String id) {
-        Question question = Question.parse(id);
-        Map<String, Sum> days = new TreeMap<>(java.util.Comparator.reverseOrder());
-        long version = 0;
-        for (Document bill : bills.find(Filters.and(
-                Filters.eq(DriverBillsView.DRIVER, question.driver),
-                Filters.gte(DriverBillsView.DATE, question.from.toString()),
-                Filters.lte(DriverBillsView.DATE, question.to.toString())))) {
-            days.merge(bill.getString(DriverBillsView.DATE), Sum.of(bill), Sum::plus);
-            version += ((Number) bill.get("_version")).longValue();
-        }
-        List<Document> items = new ArrayList<>();
-        days.forEach((date, sum) -> items.add(sum.into(new Document("date", date))));
-        Sum total = days.values().stream().reduce(Sum::plus).orElse(Sum.nothing(currency));
+        Span span = Span.parse(id);
+        SortedMap<String, Day> days = daysOf(span);
+        List<Document> items = days.values().stream().map(Day::document).toList();
+        Sum total = days.values().stream().map(Day::sum).reduce(Sum::plus).orElse(Sum.nothing(currency));
         Document answer = new Document("items", items).append("total", total.into(new Document()));
+        long version = days.values().stream().mapToLong(Day::version).sum();
         return Optional.of(new Found(id, version, Json.write(answer)));
     }
 
+    /** Days as documents of their own; filters {@code driverId}, {@code from}, {@code to}. The cursor is a day. */
     @Override
     public Page list(Map<String, String> filters, int limit, String cursor) {
-        throw new IllegalArgumentException("earnings are asked for as one document, <driver>/<from>/<to>");
+        if (!filters.keySet().equals(FILTERS)) {
+            throw new IllegalArgumentException("earnings are listed by " + FILTERS + ", not by " + filters.keySet());
+        }
+        String to = cursor.isEmpty() ? filters.get("to") : cursor;
+        List<Found> items = new ArrayList<>();
+        for (Day day : daysOf(Span.of(filters.get(DriverBillsView.DRIVER), filters.get("from"), to))
+                .values()) {
+            if (items.size() == limit) {
+                return new Page(items, day.date());
+            }
+            items.add(new Found(day.date(), day.version(), Json.write(day.document())));
+        }
+        return new Page(items, "");
     }
 
-    private record Question(String driver, LocalDate from, LocalDate to) {
+    private SortedMap<String, Day> daysOf(Span span) {
+        SortedMap<String, Day> days = new TreeMap<>(Comparator.reverseOrder());
+        for (Document bill : bills.find(Filters.and(
+                Filters.eq(DriverBillsView.DRIVER, span.driver),
+                Filters.gte(DriverBillsView.DATE, span.from.toString()),
+                Filters.lte(DriverBillsView.DATE, span.to.toString())))) {
+            days.merge(bill.getString(DriverBillsView.DATE), Day.of(bill), Day::plus);
+        }
+        return days;
+    }
 
-        static Question parse(String id) {
+    private record Day(String date, Sum sum, long version) {
+
+        static Day of(Document bill) {
+            long version = ((Number) bill.get("_version")).longValue();
+            return new Day(bill.getString(DriverBillsView.DATE), Sum.of(bill), version);
+        }
+
+        Day plus(Day other) {
+            return new Day(date, sum.plus(other.sum), version + other.version);
+        }
+
+        Document document() {
+            return sum.into(new Document("date", date));
+        }
+    }
+
+    private record Span(String driver, LocalDate from, LocalDate to) {
+
+        static Span parse(String id) {
             String[] parts = id.split("/", -1);
             if (parts.length != 3) {
                 throw new IllegalArgumentException("'" + id + "' is not <driver>/<from>/<to>");
             }
+            return of(parts[0], parts[1], parts[2]);
+        }
+
+        static Span of(String driver, String first, String last) {
             try {
-                LocalDate from = LocalDate.parse(parts[1]);
-                LocalDate to = LocalDate.parse(parts[2]);
+                LocalDate from = LocalDate.parse(first);
+                LocalDate to = LocalDate.parse(last);
                 if (to.isBefore(from) || !to.isBefore(from.plusDays(MOST_DAYS))) {
                     throw new IllegalArgumentException(
                             "from " + from + " to " + to + " must be 1 to " + MOST_DAYS + " days");
                 }
-                return new Question(parts[0], from, to);
+                return new Span(driver, from, to);
             } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException("'" + id + "' has a day that does not look like 2026-01-31", e);
+                throw new IllegalArgumentException(
+                        "'" + first + "' or '" + last + "' does not look like 2026-01-31", e);
             }
         }
     }

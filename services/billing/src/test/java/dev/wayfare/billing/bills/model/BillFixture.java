@@ -21,20 +21,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One bill under test, told what happens to it and asked what it became. */
-final class BillFixture {
+public final class BillFixture {
 
-    static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
-    static final RideId RIDE = new RideId(Ids.derive("ride", "r"));
-    static final BillId BILL = new BillId(Ids.sibling("bill", RIDE));
-    static final UserId RIDER = new UserId(Ids.derive("user", "rider"));
-    static final UserId DRIVER = new UserId(Ids.derive("user", "driver"));
-    static final Bills BILLS = new Bills("simulated");
+    public static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
+    public static final RideId RIDE = new RideId(Ids.derive("ride", "r"));
+    public static final BillId BILL = new BillId(Ids.sibling("bill", RIDE));
+    public static final UserId RIDER = new UserId(Ids.derive("user", "rider"));
+    public static final UserId DRIVER = new UserId(Ids.derive("user", "driver"));
+    public static final Bills BILLS = new Bills("simulated");
 
     private Bill state = BILLS.initial();
     private final List<BillEvent> all = new ArrayList<>();
 
     /** A bill to which these commands happened; each must be accepted. */
-    static BillFixture given(BillCommand... commands) {
+    public static BillFixture given(BillCommand... commands) {
         BillFixture fixture = new BillFixture();
         Arrays.stream(commands).forEach(command -> {
             if (fixture.when(command) instanceof Decision.Refused<BillEvent> refused) {
@@ -44,13 +44,18 @@ final class BillFixture {
         return fixture;
     }
 
-    Decision<BillEvent> when(BillCommand command) {
+    public Decision<BillEvent> when(BillCommand command) {
         Decision<BillEvent> decision = BILLS.decide(state, command, T0);
         if (decision instanceof Decision.Accepted<BillEvent> accepted) {
             accepted.events().forEach(event -> state = BILLS.evolve(state, event));
             all.addAll(accepted.events());
         }
         return decision;
+    }
+
+    /** All that happened, in order; the first has version 1. */
+    public List<BillEvent> events() {
+        return List.copyOf(all);
     }
 
     Bill state() {
@@ -77,11 +82,11 @@ final class BillFixture {
         return balances().getOrDefault(Ledger.rider(RIDER), 0L);
     }
 
-    static BillCommand.Issue issue(long total, long commission) {
+    public static BillCommand.Issue issue(long total, long commission) {
         return issue(total, commission, DRIVER);
     }
 
-    static BillCommand.Issue issue(long total, long commission, @Nullable UserId driver) {
+    public static BillCommand.Issue issue(long total, long commission, @Nullable UserId driver) {
         return new BillCommand.Issue(
                 BILL,
                 RIDE,
@@ -94,11 +99,11 @@ final class BillFixture {
                 T0);
     }
 
-    static BillCommand.PaymentReported reported(int attempt, PaymentResult result) {
+    public static BillCommand.PaymentReported reported(int attempt, PaymentResult result) {
         return reported(BillTasks.charge(BILL, attempt), result);
     }
 
-    static BillCommand.PaymentReported reported(String task, PaymentResult result) {
+    public static BillCommand.PaymentReported reported(String task, PaymentResult result) {
         return new BillCommand.PaymentReported(
                 task,
                 result,
@@ -106,28 +111,28 @@ final class BillFixture {
                 result == PaymentResult.DECLINED ? "insufficient-funds" : null);
     }
 
-    static BillCommand.PaymentReported refundReported(String refund, int key, PaymentResult result) {
+    public static BillCommand.PaymentReported refundReported(String refund, int key, PaymentResult result) {
         return reported(BillTasks.payout(BILL, refund, key), result);
     }
 
-    static BillCommand.Refund refund(String id, long amount) {
+    public static BillCommand.Refund refund(String id, long amount) {
         return new BillCommand.Refund(id, usd(amount), "support", "the driver got lost");
     }
 
-    static BillCommand.PayAgain payAgain() {
+    public static BillCommand.PayAgain payAgain() {
         return new BillCommand.PayAgain(RIDER, null);
     }
 
-    static BillCommand.NumberAssigned number(InvoiceKind kind, String purpose) {
+    public static BillCommand.NumberAssigned number(InvoiceKind kind, String purpose) {
         return new BillCommand.NumberAssigned(kind, purpose, "WF-2026-000001");
     }
 
-    static Money usd(long minor) {
+    public static Money usd(long minor) {
         return new Money(minor, "USD");
     }
 
     /** The names of what a decision brought, or its refusal's code. */
-    static String told(Decision<BillEvent> decision) {
+    public static String told(Decision<BillEvent> decision) {
         return switch (decision) {
             case Decision.Refused<BillEvent> refused -> refused.refusal().code();
             case Decision.Accepted<BillEvent> accepted ->
