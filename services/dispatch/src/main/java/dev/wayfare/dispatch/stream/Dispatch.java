@@ -7,6 +7,7 @@ import dev.wayfare.contracts.wire.WireTypes;
 import dev.wayfare.dispatch.matching.DispatchSettings;
 import dev.wayfare.dispatch.matching.Reservations;
 import dev.wayfare.dispatch.matching.WindowMatch;
+import dev.wayfare.runtime.kafka.GroupOffsets;
 import dev.wayfare.runtime.node.Node;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Dispatch {
 
     /** Follows requests and refusals from now on. */
     public static void follow(Node node, WindowMatch match, Reservations reservations, DispatchSettings settings) {
-        HeldBackOffsets offsets = new HeldBackOffsets(node.views().offsets());
+        HeldBackOffsets offsets = new HeldBackOffsets(node.onStop(new GroupOffsets(node.kafka())));
         Dispatcher dispatcher = new Dispatcher(
                 match, reservations, node.writer(), offsets, settings.window(), node.clock(), node.meters());
         node.project(
