@@ -16,18 +16,15 @@ public final class FixRecords {
     public static final String TYPE = "location-fix";
 
     /** Reads binary fixes, and JSON wherever else a record came from. */
-    public static final Envelope.ValueReader READER = (record, type) -> type.equals(TYPE)
-            ? LocationFix.decode(record.value())
-            : Envelope.JSON.read(record, type);
+    public static final Envelope.ValueReader READER =
+            (record, type) -> type.equals(TYPE) ? LocationFix.decode(record.value()) : Envelope.JSON.read(record, type);
 
     private FixRecords() {}
 
     /** The record that puts a fix into the log, for {@link dev.wayfare.runtime.command.LogWriter#send}. */
     public static ProducerRecord<byte[], byte[]> of(UserId driver, LocationFix fix) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                Topics.DRIVER_LOCATION_UPDATES.name(),
-                driver.value().getBytes(StandardCharsets.UTF_8),
-                fix.encode());
+                Topics.DRIVER_LOCATION_UPDATES.name(), driver.value().getBytes(StandardCharsets.UTF_8), fix.encode());
         RecordHeaders.add(record.headers(), Headers.TYPE, TYPE);
         return record;
     }

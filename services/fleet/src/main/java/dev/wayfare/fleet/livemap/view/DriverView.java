@@ -9,10 +9,14 @@ import dev.wayfare.fleet.livemap.model.LiveRecord;
 import dev.wayfare.runtime.geo.LiveMapKeys;
 import dev.wayfare.runtime.store.Redis;
 import dev.wayfare.runtime.views.ViewSource;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The view {@code drivers}: a driver as he is now, from his live record. Lists are of given drivers, by the filter {@code ids}
@@ -25,6 +29,7 @@ public final class DriverView implements ViewSource {
 
     private static final String IDS = "ids";
     private static final int MOST_IDS = 100;
+    private static final long AT_MOST_S = 2;
 
     private final Redis redis;
     private final ObjectMapper json = Json.mapper();
@@ -48,9 +53,16 @@ public final class DriverView implements ViewSource {
         if (wanted.size() > MOST_IDS) {
             throw new IllegalArgumentException(wanted.size() + " ids; ask for at most " + MOST_IDS);
         }
+        Map<String, RedisFuture<Map<String, String>>> asked = new LinkedHashMap<>();
+        wanted.forEach(id ->
+                asked.computeIfAbsent(id, one -> redis.connection().async().hgetall(LiveMapKeys.driver(one))));
         List<Found> items = new ArrayList<>();
-        wanted.forEach(id -> find(id).ifPresent(items::add));
+        asked.forEach((id, fields) -> found(id, await(fields)).ifPresent(items::add));
         return new Page(items, "");
+    }
+
+    private static <T> T await(RedisFuture<T> answer) {
+        return LettuceFutures.awaitOrCancel(answer, AT_MOST_S, TimeUnit.SECONDS);
     }
 
     private Optional<Found> found(String id, Map<String, String> fields) {
