@@ -1,0 +1,155 @@
+package dev.wayfare.gateway.command;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import dev.wayfare.contracts.wire.CommandOutcome;
+import dev.wayfare.contracts.wire.ReplyTo;
+import dev.wayfare.gateway.http.Answer;
+import dev.wayfare.gateway.http.Call;
+import dev.wayfare.gateway.http.Problems;
+import dev.wayfare.kernel.Ids;
+import dev.wayfare.kernel.Problem;
+import dev.wayfare.runtime.command.Command;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way of a command from a request into the log: its ids are derived, it is noted, appended, and waited for where the
+ * client prefers to. A repeated request is appended again under the same command id (its first append may have been lost
+ * with this process) and the owner gives it one effect. Thread-safe; never blocks.
+ */
+public final class Commands {
+
+    private static final String SOURCE = "/wayfare/gateway";
+
+    private final CommandAppender appender;
+    private final Outcomes outcomes;
+    private final Notes notes;
+    private final BodyHash hashes;
+
+    public Commands(CommandAppender appender, Outcomes outcomes, Notes notes, BodyHash hashes) {
+        this.appender = appender;
+        this.outcomes = outcomes;
+        this.notes = notes;
+        this.hashes = hashes;
+    }
+
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
+    /** Everything that is known of a request on its way. */
+    private record Ready(Call call, Planned planned, String commandId, String bodyHash, boolean repeated) {}
+
+    /** Takes a command; completes with what the client is told. */
+    public CompletionStage<Answer> submit(Call call, Intent intent) {
+        Duration patience = call.patience().orElse(null);
+        return prepare(call, intent)
+                .thenCompose(ready -> patience == null ? append(ready, null) : ask(ready, patience))
+                .thenApply(answer -> answer);
+    }
+
+    /**
+     * Takes a command whose answer comes to an address of the caller's own making; completes when it is durable with whether
+     * the request was a repeated one.
+     */
+    public CompletionStage<Boolean> take(Call call, Intent intent) {
+        return prepare(call, intent)
+                .thenCompose(ready -> appender.append(command(ready), null).thenApply(done -> ready.repeated()));
+    }
+
+    /** The ids of a request: always the same under an Idempotency-Key, new ones without. */
+    public static Stamp stamp(Call call, Intent intent) {
+        Optional<String> key = call.idempotencyKey();
+        String id = key.isPresent()
+                ? Ids.derive(intent.prefix(), intent.subject(), intent.operation(), key.get())
+                : Ids.create(intent.prefix(), call.now(), ThreadLocalRandom.current());
+        return new Stamp(id, "cmd" + id.substring(id.indexOf('_')), call.now());
+    }
+
+    private CompletionStage<Ready> prepare(Call call, Intent intent) {
+        Stamp stamp = stamp(call, intent);
+        boolean keyed = call.idempotencyKey().isPresent();
+        String hash = hashes.of(intent.form().tree());
+        Planned planned;
+        try {
+            planned = intent.plan().apply(stamp);
+        } catch (Problem.Raised e) {
+            return keyed ? replan(call, intent, stamp, hash, e) : CompletableFuture.failedFuture(e);
+        }
+        if (!keyed && planned.preview().isEmpty()) {
+            return CompletableFuture.completedFuture(new Ready(call, planned, stamp.commandId(), hash, false));
+        }
+        Note note = new Note(hash, intent.subject(), stamp.now(), planned.preview());
+        return notes.write(stamp.id(), note).thenApply(earlier -> {
+            earlier.ifPresent(known -> requireSame(known, hash));
+            return new Ready(call, planned, stamp.commandId(), hash, earlier.isPresent());
+        });
+    }
+
+    /** What time forbids now may have been taken when it was asked first: a quote runs out, the answer stays the same. */
+    private CompletionStage<Ready> replan(Call call, Intent intent, Stamp stamp, String hash, Problem.Raised refused) {
+        return notes.find(stamp.id()).thenApply(earlier -> {
+            Note known = earlier.orElseThrow(() -> refused);
+            requireSame(known, hash);
+            Planned planned = intent.plan().apply(new Stamp(stamp.id(), stamp.commandId(), known.at()));
+            return new Ready(call, planned, stamp.commandId(), hash, true);
+        });
+    }
+
+    private static void requireSame(Note known, String hash) {
+        if (!known.bodyHash().equals(hash)) {
+            throw Problems.keyReused().raise();
+        }
+    }
+
+    private CompletionStage<Answer> append(Ready ready, @Nullable ReplyTo replyTo) {
+        return appender.append(command(ready), replyTo)
+                .thenApply(done -> marked(ready.planned().accepted(), ready));
+    }
+
+    private CompletionStage<Answer> ask(Ready ready, Duration patience) {
+        CompletableFuture<Optional<CommandOutcome>> outcome = outcomes.await(ready.commandId(), patience);
+        return append(ready, outcomes.replyTo(ready.commandId()))
+                .thenCompose(accepted -> outcome.thenCompose(answer ->
+                        answer.isEmpty() ? CompletableFuture.completedFuture(accepted) : decided(ready, answer.get())));
+    }
+
+    private static CompletionStage<Answer> decided(Ready ready, CommandOutcome outcome) {
+        if (outcome.isApplied()) {
+            return ready.planned().decided().answer(outcome).thenApply(answer -> marked(answer, ready)
+                    .with("preference-applied", "wait"));
+        }
+        Problem problem = Refusals.problem(Objects.requireNonNull(outcome.refusal()));
+        String about = Ids.isId("ride", outcome.subject()) ? outcome.subject() : null;
+        Answer answer = Answer.problem(problem, ready.call().path(), about);
+        return CompletableFuture.completedFuture(marked(answer, ready).with("preference-applied", "wait"));
+    }
+
+    private static Answer marked(Answer answer, Ready ready) {
+        return ready.repeated() ? answer.with("idempotency-replayed", "true") : answer;
+    }
+
+    private static Command command(Ready ready) {
+        Planned planned = ready.planned();
+        Call call = ready.call();
+        return new Command(
+                planned.topic(),
+                planned.key(),
+                planned.value(),
+                ready.commandId(),
+                SOURCE,
+                call.correlation(),
+                call.traceparent(),
+                ready.bodyHash());
+    }
+
+    /** A 202 with the address at which the outcome can be seen. */
+    public static Answer accepted(Object body, String location) {
+        return Answer.json(202, body).with(HttpHeaderNames.LOCATION.toString(), location);
+    }
+}

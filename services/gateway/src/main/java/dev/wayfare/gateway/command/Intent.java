@@ -1,0 +1,14 @@
+package dev.wayfare.gateway.command;
+
+import dev.wayfare.gateway.http.Form;
+import java.util.function.Function;
+
+/**
+ * What a call wants, its form read and checked.
+ *
+ * @param subject whose Idempotency-Key it is
+ * @param operation what the key is for: the method and the path
+ * @param prefix of the id that the request makes
+ * @param plan makes the command; throws a problem where time or tariffs forbid it
+ */
+public record Intent(String subject, String operation, String prefix, Form form, Function<Stamp, Planned> plan) {}

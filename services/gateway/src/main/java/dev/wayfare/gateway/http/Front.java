@@ -1,0 +1,38 @@
+package dev.wayfare.gateway.http;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Puts routes on a server, with the manners that all of them share. */
+public final class Front {
+
+    /** Longer than anybody may wait for a decision. */
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(35);
+
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private Front() {}
+
+    /** Sets up the server: HTTP/1.1 and HTTP/2 without TLS on one port, caps, problems for whatever goes wrong. */
+    public static void open(ServerBuilder server, int port) {
+        server.http(port)
+                .maxRequestLength(Route.BODY)
+                .requestTimeout(LONGEST_REQUEST)
+                .idleTimeout(IDLE)
+                .disableServerHeader()
+                .errorHandler(new ProblemPages());
+    }
+
+    /** Adds routes. */
+    public static void add(ServerBuilder server, List<Route> routes, Gate gate, Clock clock) {
+        for (Route route : routes) {
+            server.route()
+                    .path(route.path())
+                    .methods(route.method())
+                    .maxRequestLength(Math.max(1, route.largest()))
+                    .build(new Endpoint(route, gate, clock));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.wayfare.gateway.limits;
+
+import dev.wayfare.runtime.config.Settings;
+
+/**
+ * How much may be asked.
+ *
+ * @param subjectPerSecond requests of one signed-in person
+ * @param addressPerSecond requests without a token, of one network address
+ * @param signInsPerMinute tries for one e-mail
+ */
+public record LimitSettings(int subjectPerSecond, int addressPerSecond, int signInsPerMinute) {
+
+    private static final int MOST = 10_000_000;
+
+    public static LimitSettings read(Settings settings) {
+        return new LimitSettings(
+                settings.number("gateway.limits.subject-per-second", 200, 1, MOST),
+                settings.number("gateway.limits.address-per-second", 1_000, 1, MOST),
+                settings.number("gateway.limits.sign-ins-per-minute", 30, 1, MOST));
+    }
+}

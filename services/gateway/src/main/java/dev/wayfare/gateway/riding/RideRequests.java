@@ -1,0 +1,121 @@
+package dev.wayfare.gateway.riding;
+
+import dev.wayfare.contracts.billing.Tariff;
+import dev.wayfare.contracts.rides.RideCommand.RequestRide;
+import dev.wayfare.contracts.rides.RideStatus;
+import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.wire.ReplyTo;
+import dev.wayfare.gateway.command.Commands;
+import dev.wayfare.gateway.command.Intent;
+import dev.wayfare.gateway.command.Planned;
+import dev.wayfare.gateway.command.Stamp;
+import dev.wayfare.gateway.http.Answer;
+import dev.wayfare.gateway.http.Call;
+import dev.wayfare.gateway.http.Problems;
+import dev.wayfare.kernel.Money;
+import dev.wayfare.kernel.Place;
+import dev.wayfare.kernel.RideId;
+import dev.wayfare.kernel.UserId;
+import dev.wayfare.runtime.geo.Cells;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /rides}: the hottest path of the platform. Everything runs on the event loop of the request; the fare is
+ * estimated by tariffs that are kept here.
+ */
+public final class RideRequests {
+
+    private static final int MARKET_RESOLUTION = 5;
+    private static final double NO_SURGE = 1;
+    private static final String LOCATION = "/api/v1/rides/";
+
+    private final Commands commands;
+    private final Tariffs tariffs;
+    private final QuoteSeal quotes;
+
+    public RideRequests(Commands commands, Tariffs tariffs, QuoteSeal quotes) {
+        this.commands = commands;
+        this.tariffs = tariffs;
+        this.quotes = quotes;
+    }
+
+    /** Takes a request for a ride. */
+    public CompletionStage<Answer> request(Call call) {
+        RideForm form = RideForm.read(call.form(), false);
+        return commands.submit(call, intent(call, form, null, null));
+    }
+
+    /**
+     * What a request for a ride or trip wants.
+     *
+     * @param driver that the rider chose; null = any
+     * @param replyWhenHeld who waits for a driver; null = nobody
+     */
+    Intent intent(Call call, RideForm form, @Nullable UserId driver, @Nullable ReplyTo replyWhenHeld) {
+        UserId rider = call.caller().user();
+        return new Intent(
+                rider.value(),
+                "POST " + call.path(),
+                RideId.PREFIX,
+                form.form(),
+                stamp -> plan(form, rider, stamp, driver, replyWhenHeld));
+    }
+
+    private Planned plan(
+            RideForm form, UserId rider, Stamp stamp, @Nullable UserId driver, @Nullable ReplyTo replyWhenHeld) {
+        form.requireTimely(stamp.now());
+        Tariff tariff = tariffs.of(form.product());
+        Price price = price(form, rider, tariff, stamp.now());
+        RequestRide request = new RequestRide(
+                new RideId(stamp.id()),
+                rider,
+                form.pickup(),
+                form.dropoff(),
+                marketOf(form.pickup()),
+                form.product(),
+                tariff,
+                price.surge(),
+                price.fare(),
+                price.distanceM(),
+                price.durationS(),
+                form.paymentMethod(),
+                form.scheduledFor(),
+                driver,
+                replyWhenHeld);
+        RideReceipt.Accepted body = new RideReceipt.Accepted(stamp.id(), RideStatus.REQUESTED);
+        String location = LOCATION + stamp.id();
+        return new Planned(
+                Topics.RIDE_REQUESTS,
+                stamp.id(),
+                request,
+                Commands.accepted(body, location),
+                RideReceipt.preview(request, stamp.now()),
+                outcome ->
+                        CompletableFuture.completedFuture(Answer.json(201, body).with("location", location)));
+    }
+
+    private record Price(Money fare, double surge, int distanceM, int durationS) {}
+
+    private Price price(RideForm form, UserId rider, Tariff tariff, Instant now) {
+        if (form.quoteId() == null) {
+            TripEstimate trip = TripEstimate.ofLine(form.lineM());
+            Money fare = tariff.fare(trip.distanceM(), trip.durationS(), NO_SURGE);
+            return new Price(fare, NO_SURGE, trip.distanceM(), trip.durationS());
+        }
+        QuoteSeal.Quote quote =
+                quotes.open(form.quoteId(), new QuoteSeal.Bound(rider, form.pickup(), form.dropoff()), now);
+        if (!quote.product().equals(form.product())) {
+            throw Problems.unprocessable("quote-invalid", "/quoteId", "the quote is for the product " + quote.product())
+                    .raise();
+        }
+        return new Price(quote.fare(), quote.surge(), quote.distanceM(), quote.durationS());
+    }
+
+    /** Where dispatch matches a ride: the H3 cell of its pick-up, about 17 km across. */
+    static String marketOf(Place pickup) {
+        return Cells.at(pickup.point(), MARKET_RESOLUTION);
+    }
+}
