@@ -9,6 +9,7 @@ import dev.wayfare.checker.billing.MoneyTakenOnce;
 import dev.wayfare.checker.billing.RideBilledOnce;
 import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
+import dev.wayfare.checker.check.CommandsHaveOneEffect;
 import dev.wayfare.checker.check.Finding;
 import dev.wayfare.checker.check.VersionsStepByOne;
 import dev.wayfare.checker.claims.CapacityKept;
@@ -70,6 +71,7 @@ final class Pass {
     private static List<Check> checks(CheckOptions options, Bounds bounds) {
         List<Check> checks = new ArrayList<>(List.of(
                 new RequestsHaveOneEffect(options, bounds),
+                new CommandsHaveOneEffect(),
                 new DriverOnOneRide(options),
                 new RideHasOneDriver(),
                 new DriverHasOneClaim(),

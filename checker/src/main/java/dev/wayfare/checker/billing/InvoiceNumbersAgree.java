@@ -3,6 +3,7 @@ package dev.wayfare.checker.billing;
 import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.Fingerprints;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -13,7 +14,6 @@ import dev.wayfare.contracts.billing.InvoiceKind;
 import dev.wayfare.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +28,7 @@ public final class InvoiceNumbersAgree implements Check {
     private final boolean billsAreWhole;
     private final Map<Paper, Given> taken = new HashMap<>();
     private final Map<Paper, Given> printed = new HashMap<>();
-    private final Set<Paper> settled = new HashSet<>();
+    private final Fingerprints settled = new Fingerprints();
     private final Map<String, Given> awaiting = new HashMap<>();
 
     public InvoiceNumbersAgree(CheckOptions options, Bounds bounds) {
@@ -88,12 +88,12 @@ public final class InvoiceNumbersAgree implements Check {
     private void put(Map<Paper, Given> here, Map<Paper, Given> there, Paper paper, Given given, Findings findings) {
         Given other = there.remove(paper);
         if (other != null) {
-            settled.add(paper);
+            settled.add(paper.toString());
             if (!other.number().equals(given.number())) {
                 findings.violation(
                         given.place(), paper.bill(), paper + " is both " + given.number() + " and " + other.number());
             }
-        } else if (settled.contains(paper) || here.containsKey(paper)) {
+        } else if (settled.contains(paper.toString()) || here.containsKey(paper)) {
             findings.violation(given.place(), paper.bill(), paper + " gets a second number, " + given.number());
         } else {
             here.put(paper, given);

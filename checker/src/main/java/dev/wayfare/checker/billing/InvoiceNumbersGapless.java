@@ -2,12 +2,12 @@ package dev.wayfare.checker.billing;
 
 import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.Fingerprints;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.contracts.billing.InvoiceEvent.NumberTaken;
 import dev.wayfare.contracts.topics.Topics;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ public final class InvoiceNumbersGapless implements Check {
 
     private final boolean whole;
     private final Map<String, Long> last = new HashMap<>();
-    private final Set<String> numbers = new HashSet<>();
+    private final Fingerprints numbers = new Fingerprints();
 
     public InvoiceNumbersGapless(Bounds bounds) {
         whole = bounds.isWhole(Topics.INVOICE_EVENTS.name());

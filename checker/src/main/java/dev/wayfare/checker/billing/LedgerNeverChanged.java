@@ -2,17 +2,17 @@ package dev.wayfare.checker.billing;
 
 import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.Fingerprints;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.RawPosting;
 import dev.wayfare.contracts.topics.Topics;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** A ledger transaction is posted once and never again, neither the same nor with another content: a reversal is a new one. */
 public final class LedgerNeverChanged implements Check {
 
-    private final Map<String, Integer> contents = new HashMap<>();
+    private final Fingerprints ids = new Fingerprints();
+    private final Fingerprints contents = new Fingerprints();
 
     @Override
     public String name() {
@@ -35,14 +35,10 @@ public final class LedgerNeverChanged implements Check {
             return;
         }
         findings.examined();
-        Integer before = contents.putIfAbsent(posting.id(), posting.hashCode());
-        if (before != null) {
+        boolean isNewContent = contents.add(posting.toString());
+        if (!ids.add(posting.id())) {
             findings.violation(
-                    record,
-                    posting.id()
-                            + (before == posting.hashCode()
-                                    ? " is posted a second time"
-                                    : " is posted again, changed"));
+                    record, posting.id() + (isNewContent ? " is posted again, changed" : " is posted a second time"));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.wayfare.checker.billing;
 
 import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.Fingerprints;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -12,9 +13,7 @@ import dev.wayfare.contracts.billing.BillEvent.RefundPaid;
 import dev.wayfare.contracts.billing.BillEvent.RefundRequested;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.kernel.Money;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,8 @@ public final class MoneyTakenOnce implements Check {
 
     private final boolean whole;
     private final Map<String, Till> bills = new HashMap<>();
+    private final Fingerprints asked = new Fingerprints();
+    private final Fingerprints captures = new Fingerprints();
     private int owed;
     private int takenTwice;
 
@@ -44,8 +45,6 @@ public final class MoneyTakenOnce implements Check {
         long paidBack;
         int captures;
         final Place place;
-        final List<String> tasks = new ArrayList<>(1);
-        final List<String> captured = new ArrayList<>(1);
         Map<String, Boolean> refunds = Map.of();
 
         Till(Place place) {
@@ -75,8 +74,10 @@ public final class MoneyTakenOnce implements Check {
         }
         Till till = bills.computeIfAbsent(record.key(), bill -> new Till(record.place()));
         switch (record.value()) {
-            case BillIssued issued -> till.total = issued.total();
-            case PaymentRequested requested -> till.tasks.add(requested.task());
+            case BillIssued issued ->
+                till.total = new Money(
+                        issued.total().amountMinor(), issued.total().currency().intern());
+            case PaymentRequested requested -> asked.add(record.key(), requested.task());
             case PaymentCaptured captured -> captured(record, till, captured, findings);
             case RefundRequested requested -> refundRequested(till, requested);
             case RefundPaid paid -> refundPaid(record, till, paid, findings);
@@ -84,19 +85,18 @@ public final class MoneyTakenOnce implements Check {
         }
     }
 
-    private static void captured(Decoded record, Till till, PaymentCaptured captured, Findings findings) {
+    private void captured(Decoded record, Till till, PaymentCaptured captured, Findings findings) {
         findings.examined();
         if (till.total == null) {
             findings.violation(record, captured.task() + " took money without a bill");
         } else if (!captured.amount().equals(till.total)) {
             findings.violation(record, captured.task() + " took " + captured.amount() + ", the bill is " + till.total);
         }
-        if (till.captured.contains(captured.task())) {
+        if (!captures.add(record.key(), captured.task())) {
             findings.violation(record, captured.task() + " is captured a second time");
-        } else if (!till.tasks.contains(captured.task())) {
+        } else if (!asked.contains(record.key(), captured.task())) {
             findings.violation(record, captured.task() + " took money, but was not asked for");
         }
-        till.captured.add(captured.task());
         till.captures++;
         till.taken += captured.amount().amountMinor();
     }

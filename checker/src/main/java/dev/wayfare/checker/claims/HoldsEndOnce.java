@@ -2,6 +2,7 @@ package dev.wayfare.checker.claims;
 
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.Fingerprints;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -14,9 +15,7 @@ import dev.wayfare.claims.ClaimOutcome.Held;
 import dev.wayfare.claims.ClaimOutcome.Released;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public final class HoldsEndOnce extends ClaimCheck {
     private final CheckOptions options;
     private final Bounds bounds;
     private final Map<String, Hold> live = new HashMap<>();
-    private final Set<String> ended = new HashSet<>();
+    private final Fingerprints ended = new Fingerprints();
 
     public HoldsEndOnce(CheckOptions options, Bounds bounds) {
         super(4, "each hold ends once");

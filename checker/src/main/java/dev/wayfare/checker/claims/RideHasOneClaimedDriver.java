@@ -77,8 +77,12 @@ public final class RideHasOneClaimedDriver implements Check {
 
     @Override
     public void finish(Findings findings) {
-        open.values().forEach(was -> stays.add(was.ride(), was.driver(), was.from(), Instant.MAX, was.place()));
-        stays.overlaps((ride, first, second) -> findings.violation(
-                second.place(), ride, second.what() + " confirmed it while " + first.what() + " had it"));
+        open.values().forEach(was -> stays.addOpen(was.ride(), was.driver(), was.from(), was.place()));
+        stays.overlaps((ride, first, second) -> {
+            if (!first.what().equals(second.what())) {
+                findings.violation(
+                        second.place(), ride, second.what() + " confirmed it while " + first.what() + " had it");
+            }
+        });
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type logical name ({@code ce_type})
  * @param version of the aggregate after it ({@code ce_sequence}); {@link #NO_VERSION} where the record carries none
  * @param id the record's own id ({@code ce_id})
+ * @param cause id of the command that led to it ({@code causation-id})
  * @param value what it says; a {@link RawPosting} in the place of a ledger posting
  */
 public record Decoded(
@@ -17,6 +18,7 @@ public record Decoded(
         String type,
         long version,
         @Nullable String id,
+        @Nullable String cause,
         Object value) {
 
     /** Commands and answers have no version. */

@@ -56,6 +56,7 @@ public final class Decoder {
                     type,
                     version(record.headers().get(Headers.VERSION)),
                     record.headers().get(Headers.ID),
+                    record.headers().get(Headers.CAUSATION_ID),
                     content));
         } catch (UncheckedIOException | IllegalArgumentException e) {
             return new Reading.Unreadable(record.place(), type + ": " + firstLine(e.getMessage()));

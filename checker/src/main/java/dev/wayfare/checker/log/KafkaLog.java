@@ -31,7 +31,8 @@ public final class KafkaLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int SILENT_POLLS = 120;
-    private static final List<String> READ_HEADERS = List.of(Headers.TYPE, Headers.ID, Headers.VERSION);
+    private static final List<String> READ_HEADERS =
+            List.of(Headers.TYPE, Headers.ID, Headers.VERSION, Headers.CAUSATION_ID);
 
     private final KafkaConsumer<String, byte[]> consumer;
 

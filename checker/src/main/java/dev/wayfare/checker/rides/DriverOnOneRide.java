@@ -67,7 +67,7 @@ public final class DriverOnOneRide implements Check {
 
     @Override
     public void finish(Findings findings) {
-        open.forEach((ride, was) -> stays.add(was.driver(), ride, was.from(), Instant.MAX, was.place()));
+        open.forEach((ride, was) -> stays.addOpen(was.driver(), ride, was.from(), was.place()));
         stays.overlaps((driver, first, second) -> findings.violation(
                 second.place(), driver, "is on " + second.what() + " while still on " + first.what()));
     }

@@ -2,18 +2,16 @@ package dev.wayfare.checker.rides;
 
 import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.Fingerprints;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.contracts.rides.RideEvent.RideRated;
 import dev.wayfare.contracts.topics.Topics;
-import java.util.HashSet;
 import java.util.Set;
 
 /** Each side of a ride rates the other at most once, with 1 to 5 stars. */
 public final class RatedOnce implements Check {
 
-    private final Set<Rating> ratings = new HashSet<>();
-
-    private record Rating(String ride, String by) {}
+    private final Fingerprints ratings = new Fingerprints();
 
     @Override
     public String name() {
@@ -34,7 +32,7 @@ public final class RatedOnce implements Check {
     public void see(Decoded record, Findings findings) {
         if (record.value() instanceof RideRated rated) {
             findings.examined();
-            if (!ratings.add(new Rating(record.key(), rated.by().value()))) {
+            if (!ratings.add(record.key(), rated.by().value())) {
                 findings.violation(record, rated.by() + " rates a second time");
             }
             if (rated.stars() < 1 || rated.stars() > 5 || rated.by().equals(rated.of())) {
