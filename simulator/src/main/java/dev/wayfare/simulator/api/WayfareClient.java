@@ -137,9 +137,9 @@ public final class WayfareClient implements AutoCloseable {
         return new ApiException(Problem.of(status, code, detail), null);
     }
 
-    /** Ends every connection. Open calls fail. */
+    /** Ends every connection, soon. Open calls fail. */
     @Override
     public void close() {
-        factory.close();
+        var _ = factory.closeAsync();
     }
 }

@@ -34,6 +34,9 @@ final class Driver implements FeedSocket.Listener {
     private boolean fixUnderWay;
     private @Nullable String weighing;
     private @Nullable String lastOffer;
+    /** It came before the answer that ended his ride. */
+    private @Nullable Offer afterThis;
+
     private @Nullable DriverDuty duty;
     private CityLoop.Timer nextFix = CityLoop.Timer.NONE;
 
@@ -166,7 +169,14 @@ final class Driver implements FeedSocket.Listener {
         }
         lastOffer = offer.offerId();
         if (duty != null) {
-            city.tally().error("offer", "while-on-a-ride");
+            afterThis = offer;
+            return;
+        }
+        weigh(offer);
+    }
+
+    private void weigh(Offer offer) {
+        if (!online) {
             return;
         }
         weighing = offer.offerId();
@@ -246,7 +256,12 @@ final class Driver implements FeedSocket.Listener {
 
     private void free() {
         duty = null;
+        Offer early = afterThis;
+        afterThis = null;
         cruise();
+        if (early != null) {
+            weigh(early);
+        }
     }
 
     String key(String action) {

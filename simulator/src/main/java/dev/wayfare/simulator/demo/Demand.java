@@ -19,15 +19,16 @@ final class Demand {
         42, 38, 27, 20, 13, 9, 13, 22, 38, 46, 46, 43, 52, 49, 51, 51, 53, 59, 69, 70, 67, 61, 59, 52
     };
 
-    private static final double RIDES_PER_RIDER_AND_MINUTE = 0.5;
     private static final double SHORTEST_RIDE_M = 800;
     private static final double LONGEST_RIDE_M = 5_000;
 
     private Demand() {}
 
-    static List<Errand> of(long seed, int riders, Duration cityTime, Area area) {
-        int count = (int) Math.max(1, Math.round(riders * RIDES_PER_RIDER_AND_MINUTE * cityTime.toMillis() / 60_000.0));
-        Dice dice = Dice.of(seed).child("demand");
+    static List<Errand> of(SimulationSettings settings, Area area) {
+        Duration cityTime = settings.cityTime();
+        int riders = settings.riders();
+        int count = (int) Math.max(1, Math.round(riders * settings.ridesPerRider() * settings.minutes()));
+        Dice dice = Dice.of(settings.seed()).child("demand");
         List<Errand> errands = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             errands.add(errand(i, i % riders, dice.child(i), cityTime, area));

@@ -67,8 +67,7 @@ public final class Simulation {
         Duration signUpTime = watch.sinceStart();
         List<Session> riders = people.subList(0, settings.riders());
         List<Session> drivers = people.subList(settings.riders(), people.size());
-        List<Errand> errands = trips.map(TripPlan::errands)
-                .orElseGet(() -> Demand.of(settings.seed(), settings.riders(), settings.cityTime(), city.area()));
+        List<Errand> errands = trips.map(TripPlan::errands).orElseGet(() -> Demand.of(settings, city.area()));
         try (City streets = new City(client, city, errands)) {
             streets.populate(riders, drivers);
             return live(streets, riders, signUpTime);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param minutes how long riders ask for rides; a whole day of the city is pressed into it
  * @param trips real trips to retell; empty = a city made up from the seed
  * @param speedup seconds of street time in one second
+ * @param ridesPerRider how many rides each asks for in a minute, in a made-up city
  * @param windDown how long the last rides may take to end
  */
 public record SimulationSettings(
@@ -21,6 +22,7 @@ public record SimulationSettings(
         long seed,
         Optional<Path> trips,
         double speedup,
+        double ridesPerRider,
         Duration windDown) {
 
     public SimulationSettings {
@@ -32,23 +34,32 @@ public record SimulationSettings(
 
     /** 200 drivers, 400 riders, 2 minutes, a city made up from seed 7. */
     public static SimulationSettings of(URI baseUrl) {
-        return new SimulationSettings(baseUrl, 200, 400, 2, 7, Optional.empty(), 40, Duration.ofSeconds(150));
+        return new SimulationSettings(baseUrl, 200, 400, 2, 7, Optional.empty(), 40, 0.5, Duration.ofSeconds(150));
     }
 
     public SimulationSettings withPeople(int newDrivers, int newRiders) {
-        return new SimulationSettings(baseUrl, newDrivers, newRiders, minutes, seed, trips, speedup, windDown);
+        return new SimulationSettings(
+                baseUrl, newDrivers, newRiders, minutes, seed, trips, speedup, ridesPerRider, windDown);
     }
 
     public SimulationSettings withTime(double newMinutes, double newSpeedup) {
-        return new SimulationSettings(baseUrl, drivers, riders, newMinutes, seed, trips, newSpeedup, windDown);
+        return new SimulationSettings(
+                baseUrl, drivers, riders, newMinutes, seed, trips, newSpeedup, ridesPerRider, windDown);
     }
 
     public SimulationSettings withSeed(long newSeed) {
-        return new SimulationSettings(baseUrl, drivers, riders, minutes, newSeed, trips, speedup, windDown);
+        return new SimulationSettings(
+                baseUrl, drivers, riders, minutes, newSeed, trips, speedup, ridesPerRider, windDown);
     }
 
     public SimulationSettings withTrips(Path file) {
-        return new SimulationSettings(baseUrl, drivers, riders, minutes, seed, Optional.of(file), speedup, windDown);
+        return new SimulationSettings(
+                baseUrl, drivers, riders, minutes, seed, Optional.of(file), speedup, ridesPerRider, windDown);
+    }
+
+    public SimulationSettings withRequests(double newRidesPerRider) {
+        return new SimulationSettings(
+                baseUrl, drivers, riders, minutes, seed, trips, speedup, newRidesPerRider, windDown);
     }
 
     Duration cityTime() {

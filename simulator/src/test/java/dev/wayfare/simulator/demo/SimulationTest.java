@@ -17,7 +17,11 @@ class SimulationTest {
         try (FakeGateway platform = new FakeGateway()) {
             List<Progress> told = new ArrayList<>();
             SimulationReport report = Simulation.run(
-                    SimulationSettings.of(platform.url()).withPeople(12, 30).withTime(0.1, 200), told::add);
+                    SimulationSettings.of(platform.url())
+                            .withPeople(12, 30)
+                            .withTime(0.1, 200)
+                            .withRequests(8),
+                    told::add);
 
             assertThat(report.requests()).isPositive();
             assertThat(report.unended()).isZero();
@@ -37,7 +41,11 @@ class SimulationTest {
         try (FakeGateway platform = new FakeGateway()) {
             platform.faults().busyEvery(53).awayEvery(37).answerLostEvery(29);
             SimulationReport report = Simulation.run(
-                    SimulationSettings.of(platform.url()).withPeople(12, 30).withTime(0.1, 200), Progress.unseen());
+                    SimulationSettings.of(platform.url())
+                            .withPeople(12, 30)
+                            .withTime(0.1, 200)
+                            .withRequests(8),
+                    Progress.unseen());
 
             assertThat(platform.faults().hits()).isGreaterThan(10);
             assertThat(platform.replays()).isPositive();

@@ -266,6 +266,6 @@ public final class FakeGateway implements AutoCloseable {
     @Override
     public void close() {
         dispatch.close();
-        server.stop().join();
+        var _ = server.stop();
     }
 }

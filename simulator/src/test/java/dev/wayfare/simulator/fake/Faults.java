@@ -5,10 +5,10 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.stream.AbortedStreamException;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.SimpleDecoratingHttpService;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What goes wrong on the way: each kind hits every n-th request, 0 = never. The job behind a lost answer is done. */
@@ -53,10 +53,8 @@ public final class Faults {
                 }
                 HttpResponse answer = unwrap().serve(context, request);
                 if (strikes(answerLostEvery, number + 2)) {
-                    return HttpResponse.of(answer.aggregate().thenApply(done -> {
-                        context.cancel();
-                        return HttpResponse.ofFailure(new IOException("the line went dead"));
-                    }));
+                    return HttpResponse.of(
+                            answer.aggregate().thenApply(done -> HttpResponse.ofFailure(AbortedStreamException.get())));
                 }
                 return answer;
             }
