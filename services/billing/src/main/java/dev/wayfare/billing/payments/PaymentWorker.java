@@ -52,6 +52,7 @@ public final class PaymentWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWorker.class);
     private static final String SOURCE = "/wayfare/billing";
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
     private static final int FOR_EVER = 1_000_000;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -74,6 +75,7 @@ public final class PaymentWorker implements AutoCloseable {
     private final Thread reader;
     private volatile boolean open = true;
     private volatile boolean assigned;
+    private long committedAt = System.nanoTime();
 
     PaymentWorker(
             Consumer<byte[], byte[]> consumer,
@@ -124,10 +126,7 @@ public final class PaymentWorker implements AutoCloseable {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(record);
                 }
-                Map<TopicPartition, OffsetAndMetadata> done = progress.takeCommittable();
-                if (!done.isEmpty()) {
-                    consumer.commitAsync(done, null);
-                }
+                commitIfDue();
             } catch (WakeupException e) {
                 LOG.debug("{} was woken up to stop", GROUP);
             } catch (KafkaException e) {
@@ -136,6 +135,18 @@ public final class PaymentWorker implements AutoCloseable {
         }
         commitNow();
         consumer.close();
+    }
+
+    private void commitIfDue() {
+        long now = System.nanoTime();
+        if (now - committedAt < COMMIT_EVERY.toNanos()) {
+            return;
+        }
+        committedAt = now;
+        Map<TopicPartition, OffsetAndMetadata> done = progress.takeCommittable();
+        if (!done.isEmpty()) {
+            consumer.commitAsync(done, null);
+        }
     }
 
     private void pauseWhenFull() {

@@ -49,7 +49,7 @@ public final class BillsView implements DocumentView {
 
     @Override
     public Set<String> filters() {
-        return Set.of("customerId", "driverId", "rideId");
+        return Set.of("customerId");
     }
 
     @Override
