@@ -30,7 +30,14 @@ public sealed interface AccountCommand {
             @Nullable Vehicle vehicle,
             boolean invited,
             @Nullable ReplyTo replyWhenDecided)
-            implements AccountCommand {}
+            implements AccountCommand {
+
+        /** Nothing personal, and not the hash: this is what logs show. */
+        @Override
+        public String toString() {
+            return "SignUp[" + user + ", " + role + "]";
+        }
+    }
 
     /** The e-mail's owner has decided. Arrives on {@code email-claim-outcomes}. */
     record EmailDecided(ClaimOutcome outcome) implements AccountCommand {}
@@ -39,7 +46,14 @@ public sealed interface AccountCommand {
     record ChangeProfile(@Nullable String name, @Nullable String phone) implements AccountCommand {}
 
     /** Replaces the password and ends every session but none's own. */
-    record ChangePassword(String passwordHash) implements AccountCommand {}
+    record ChangePassword(String passwordHash) implements AccountCommand {
+
+        /** Not the hash: this is what logs show. */
+        @Override
+        public String toString() {
+            return "ChangePassword[]";
+        }
+    }
 
     /** Shuts a person out, at once. */
     record Suspend(String by, String reason) implements AccountCommand {}

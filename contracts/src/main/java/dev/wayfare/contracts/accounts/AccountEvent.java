@@ -27,7 +27,14 @@ public sealed interface AccountEvent {
             @Nullable Vehicle vehicle,
             @Nullable ReplyTo replyWhenDecided,
             Instant at)
-            implements AccountEvent {}
+            implements AccountEvent {
+
+        /** Nothing personal, and not the hash: this is what logs show. */
+        @Override
+        public String toString() {
+            return "SignedUp[" + user + ", " + role + "]";
+        }
+    }
 
     /** The account can be used. */
     record AccountActivated(UserId user, Instant at) implements AccountEvent {}
@@ -45,7 +52,14 @@ public sealed interface AccountEvent {
     record ProfileChanged(String name, String phone, Instant at) implements AccountEvent {}
 
     /** All sessions ended with it. */
-    record PasswordChanged(String passwordHash, Instant at) implements AccountEvent {}
+    record PasswordChanged(String passwordHash, Instant at) implements AccountEvent {
+
+        /** Not the hash: this is what logs show. */
+        @Override
+        public String toString() {
+            return "PasswordChanged[" + at + "]";
+        }
+    }
 
     /** All sessions ended with it. */
     record AccountSuspended(String by, String reason, Instant at) implements AccountEvent {}
