@@ -1,6 +1,7 @@
 package dev.wayfare.gateway;
 
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.wayfare.gateway.admin.AdminRoutes;
 import dev.wayfare.gateway.auth.TokenGate;
 import dev.wayfare.gateway.command.BodyHash;
 import dev.wayfare.gateway.command.CommandAppender;
@@ -13,6 +14,13 @@ import dev.wayfare.gateway.http.Front;
 import dev.wayfare.gateway.http.Gate;
 import dev.wayfare.gateway.http.Route;
 import dev.wayfare.gateway.limits.Limits;
+import dev.wayfare.gateway.ops.OpsRoutes;
+import dev.wayfare.gateway.people.Credentials;
+import dev.wayfare.gateway.people.PeopleRoutes;
+import dev.wayfare.gateway.people.ProfileChanges;
+import dev.wayfare.gateway.people.Profiles;
+import dev.wayfare.gateway.people.Sessions;
+import dev.wayfare.gateway.people.SignUps;
 import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.gateway.reads.Refreshed;
 import dev.wayfare.gateway.riding.QuoteSeal;
@@ -48,7 +56,8 @@ public final class GatewayModule implements Module {
     public void start(Node node) {
         GatewaySettings settings = GatewaySettings.read(node.settings());
         Neighbours neighbours = Neighbours.of(node);
-        Gate gate = gate(node, settings, neighbours);
+        Limits limits = new Limits(settings.limits());
+        Gate gate = gate(node, limits, neighbours);
         Notes notes = node.onStop(new RedisNotes(node.redis(), node.meters().counter("gateway.notes.away")));
         Commands commands = new Commands(
                 CommandAppender.toLog(node.writer()),
@@ -57,16 +66,16 @@ public final class GatewayModule implements Module {
                 new BodyHash(node.secrets().sign("body-hash", "v1")));
         ServerBuilder front = node.front();
         Front.open(front, settings.port());
-        Front.add(front, routes(node, neighbours, commands, notes), gate, node.clock());
+        Front.add(front, routes(node, neighbours, commands, notes, limits), gate, node.clock());
     }
 
-    private static Gate gate(Node node, GatewaySettings settings, Neighbours neighbours) {
+    private static Gate gate(Node node, Limits limits, Neighbours neighbours) {
         Refreshed<String> keys = refreshed(node, "keys for access tokens", KEYS_EVERY, neighbours::keys);
         AccessTokens tokens = new AccessTokens(() -> keys.latest().orElse("{\"keys\":[]}"), node.clock());
-        return new TokenGate(tokens::verify, new Limits(settings.limits()));
+        return new TokenGate(tokens::verify, limits);
     }
 
-    private static List<Route> routes(Node node, Neighbours neighbours, Commands commands, Notes notes) {
+    private static List<Route> routes(Node node, Neighbours neighbours, Commands commands, Notes notes, Limits limits) {
         Documents documents = neighbours.documents();
         Tariffs tariffs = new Tariffs(refreshed(node, "tariffs", TARIFFS_EVERY, neighbours::tariffs));
         RidePin pins = new RidePin(node.secrets());
@@ -74,6 +83,12 @@ public final class GatewayModule implements Module {
         List<Route> routes = new ArrayList<>();
         routes.addAll(RidingRoutes.of(new RideRequests(commands, tariffs, new QuoteSeal(node.secrets())), reads));
         routes.addAll(new DriverActions(commands, pins).routes());
+        Credentials credentials = new Credentials(neighbours::credentials);
+        SignUps signUps = new SignUps(commands, credentials, documents, notes);
+        ProfileChanges changes = new ProfileChanges(commands, credentials, limits);
+        routes.addAll(PeopleRoutes.of(signUps, new Sessions(credentials, limits), new Profiles(documents), changes));
+        routes.addAll(AdminRoutes.of(signUps, changes));
+        routes.addAll(OpsRoutes.of(node.health(), node.meters()));
         return routes;
     }
 

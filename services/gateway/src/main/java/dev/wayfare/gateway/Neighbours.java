@@ -36,7 +36,7 @@ import java.util.function.Function;
  */
 final class Neighbours {
 
-    private static final long LONGEST_S = 5;
+    private static final long LONGEST_S = 12;
 
     private final Documents documents;
     private final Optional<CredentialsFutureStub> credentials;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
 
     private static final String SOURCE = "/wayfare/gateway";
+    private static final String LATE = "-end";
 
     private final CommandAppender appender;
     private final Outcomes outcomes;
@@ -43,36 +44,37 @@ public final class Commands {
     }
 
     /** Everything that is known of a request on its way. */
-    private record Ready(Call call, Planned planned, String commandId, String bodyHash, boolean repeated) {}
+    private record Ready(Call call, Planned planned, Stamp stamp, String bodyHash, boolean repeated, boolean late) {}
 
-    /** Takes a command; completes with what the client is told. */
+    /** Takes a command, waiting as long as the client prefers to; completes with what he is told. */
     public CompletionStage<Answer> submit(Call call, Intent intent) {
-        Duration patience = call.patience().orElse(null);
-        return prepare(call, intent)
-                .thenCompose(ready -> patience == null ? append(ready, null) : ask(ready, patience))
-                .thenApply(answer -> answer);
+        return submit(call, intent, call.patience());
     }
 
     /**
-     * Takes a command whose answer comes to an address of the caller's own making; completes when it is durable with whether
-     * the request was a repeated one.
+     * Takes a command.
+     *
+     * @param patience how long to wait for its owner; empty = not at all
      */
-    public CompletionStage<Boolean> take(Call call, Intent intent) {
-        return prepare(call, intent)
-                .thenCompose(ready -> appender.append(command(ready), null).thenApply(done -> ready.repeated()));
+    public CompletionStage<Answer> submit(Call call, Intent intent, Optional<Duration> patience) {
+        CompletionStage<Ready> ready = prepare(call, intent, patience.isPresent());
+        return patience.isEmpty()
+                ? ready.thenCompose(one -> append(one, null))
+                : ready.thenCompose(one -> ask(one, patience.get()));
     }
 
-    /** The ids of a request: always the same under an Idempotency-Key, new ones without. */
-    public static Stamp stamp(Call call, Intent intent) {
+    private Stamp stamp(Call call, Intent intent, boolean waits) {
         Optional<String> key = call.idempotencyKey();
         String id = key.isPresent()
                 ? Ids.derive(intent.prefix(), intent.subject(), intent.operation(), key.get())
                 : Ids.create(intent.prefix(), call.now(), ThreadLocalRandom.current());
-        return new Stamp(id, "cmd" + id.substring(id.indexOf('_')), call.now());
+        String commandId = "cmd" + id.substring(id.indexOf('_'));
+        ReplyTo late = waits && intent.late() ? outcomes.replyTo(commandId + LATE) : null;
+        return new Stamp(id, commandId, call.now(), late);
     }
 
-    private CompletionStage<Ready> prepare(Call call, Intent intent) {
-        Stamp stamp = stamp(call, intent);
+    private CompletionStage<Ready> prepare(Call call, Intent intent, boolean waits) {
+        Stamp stamp = stamp(call, intent, waits);
         boolean keyed = call.idempotencyKey().isPresent();
         String hash = hashes.of(intent.form().tree());
         Planned planned;
@@ -82,12 +84,12 @@ public final class Commands {
             return keyed ? replan(call, intent, stamp, hash, e) : CompletableFuture.failedFuture(e);
         }
         if (!keyed && planned.preview().isEmpty()) {
-            return CompletableFuture.completedFuture(new Ready(call, planned, stamp.commandId(), hash, false));
+            return CompletableFuture.completedFuture(new Ready(call, planned, stamp, hash, false, intent.late()));
         }
         Note note = new Note(hash, intent.subject(), stamp.now(), planned.preview());
         return notes.write(stamp.id(), note).thenApply(earlier -> {
             earlier.ifPresent(known -> requireSame(known, hash));
-            return new Ready(call, planned, stamp.commandId(), hash, earlier.isPresent());
+            return new Ready(call, planned, stamp, hash, earlier.isPresent(), intent.late());
         });
     }
 
@@ -96,8 +98,8 @@ public final class Commands {
         return notes.find(stamp.id()).thenApply(earlier -> {
             Note known = earlier.orElseThrow(() -> refused);
             requireSame(known, hash);
-            Planned planned = intent.plan().apply(new Stamp(stamp.id(), stamp.commandId(), known.at()));
-            return new Ready(call, planned, stamp.commandId(), hash, true);
+            Planned planned = intent.plan().apply(new Stamp(stamp.id(), stamp.commandId(), known.at(), stamp.late()));
+            return new Ready(call, planned, stamp, hash, true, intent.late());
         });
     }
 
@@ -113,10 +115,16 @@ public final class Commands {
     }
 
     private CompletionStage<Answer> ask(Ready ready, Duration patience) {
-        CompletableFuture<Optional<CommandOutcome>> outcome = outcomes.await(ready.commandId(), patience);
-        return append(ready, outcomes.replyTo(ready.commandId()))
-                .thenCompose(accepted -> outcome.thenCompose(answer ->
-                        answer.isEmpty() ? CompletableFuture.completedFuture(accepted) : decided(ready, answer.get())));
+        String id = ready.stamp().commandId();
+        CompletableFuture<Optional<CommandOutcome>> first = outcomes.await(id, patience);
+        CompletableFuture<Optional<CommandOutcome>> last = ready.late() ? outcomes.await(id + LATE, patience) : first;
+        return append(ready, outcomes.replyTo(id)).thenCompose(accepted -> first.thenCompose(begun -> {
+                    boolean isOver = begun.isEmpty() || !begun.get().isApplied() || ready.repeated();
+                    return isOver ? CompletableFuture.completedFuture(begun) : last;
+                })
+                .thenCompose(outcome -> outcome.isEmpty()
+                        ? CompletableFuture.completedFuture(accepted)
+                        : decided(ready, outcome.get())));
     }
 
     private static CompletionStage<Answer> decided(Ready ready, CommandOutcome outcome) {
@@ -141,7 +149,7 @@ public final class Commands {
                 planned.topic(),
                 planned.key(),
                 planned.value(),
-                ready.commandId(),
+                ready.stamp().commandId(),
                 SOURCE,
                 call.correlation(),
                 call.traceparent(),

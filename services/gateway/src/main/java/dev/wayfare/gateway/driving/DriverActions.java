@@ -73,7 +73,7 @@ public final class DriverActions {
         String driver = call.subject();
         return commands.submit(
                 call,
-                new Intent(
+                Intent.of(
                         driver,
                         "POST " + call.path(),
                         ACTION,

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import dev.wayfare.kernel.Problem;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -11,6 +12,7 @@ import io.lettuce.core.RedisException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Metadata.Key<String> CODE = Metadata.Key.of("wayfare-code", Metadata.ASCII_STRING_MARSHALLER);
 
     private Failures() {}
 
@@ -56,13 +59,33 @@ public final class Failures {
             case KafkaException away ->
                 Problems.unavailable("log-unavailable", "the platform cannot take commands just now; try again");
             case RedisException away -> Problems.ofStatus(503);
-            case StatusRuntimeException call -> ofCall(call.getStatus());
-            case StatusException call -> ofCall(call.getStatus());
+            case StatusRuntimeException call -> ofCall(call.getStatus(), call.getTrailers());
+            case StatusException call -> ofCall(call.getStatus(), call.getTrailers());
             default -> Problems.ofStatus(500);
         };
     }
 
-    private static Problem ofCall(Status status) {
+    /** An inner service tells its problem's code in a trailer. */
+    private static Problem ofCall(Status status, @Nullable Metadata trailers) {
+        String code = trailers == null ? null : trailers.get(CODE);
+        String detail = status.getDescription();
+        if (code != null && detail != null) {
+            switch (status.getCode()) {
+                case INVALID_ARGUMENT -> {
+                    return Problem.of(400, code, detail);
+                }
+                case UNAUTHENTICATED -> {
+                    return Problem.of(401, code, detail);
+                }
+                case RESOURCE_EXHAUSTED -> {
+                    return Problem.of(429, code, detail);
+                }
+                case UNAVAILABLE -> {
+                    return Problem.of(503, code, detail);
+                }
+                default -> LOG.debug("an inner service says {}: {}", code, detail);
+            }
+        }
         return switch (status.getCode()) {
             case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, UNIMPLEMENTED ->
                 Problems.unavailable(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -228,6 +229,10 @@ public final class Form {
             return part(object, at + "/" + name);
         }
         return new Form(node.objectNode(), at + "/" + name, new ArrayList<>());
+    }
+
+    public Optional<Form> optionalObject(String name) {
+        return has(name) ? Optional.of(object(name)) : Optional.empty();
     }
 
     private Form part(ObjectNode object, String pointer) {

@@ -33,6 +33,11 @@ public record Route(HttpMethod method, String path, Access access, int largest, 
         return new Route(HttpMethod.PATCH, BASE + path, access, BODY, handler);
     }
 
+    /** An address outside of the API's base. */
+    public static Route top(String path, Handler handler) {
+        return new Route(HttpMethod.GET, path, Access.ANYBODY, 0, handler);
+    }
+
     public Route largest(int bytes) {
         return new Route(method, path, access, bytes, handler);
     }

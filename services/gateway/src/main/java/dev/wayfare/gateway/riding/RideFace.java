@@ -23,7 +23,7 @@ public final class RideFace {
 
     CompletionStage<ObjectNode> shown(Call call, ObjectNode document) {
         ObjectNode ride = Shown.of(document);
-        boolean asksPin = document.path("_tariff").path("pinRequired").asBoolean(false);
+        boolean asksPin = document.path("_pinRequired").asBoolean(false);
         if (asksPin && call.subject().equals(document.path("riderId").asText())) {
             ride.put("pin", pins.apply(document.path("rideId").asText()));
         }

@@ -27,11 +27,10 @@ final class RideReceipt {
             Place dropoff,
             String product,
             Money fareEstimate,
-            int distanceM,
-            int durationS,
-            Times times) {}
+            Times times,
+            @Nullable Instant scheduledFor) {}
 
-    record Times(Instant requestedAt, @Nullable Instant scheduledFor) {}
+    record Times(Instant requestedAt) {}
 
     static String preview(RequestRide request, Instant now) {
         Preview preview = new Preview(
@@ -43,9 +42,8 @@ final class RideReceipt {
                 request.dropoff(),
                 request.product(),
                 request.estimate(),
-                request.distanceM(),
-                request.durationS(),
-                new Times(now, request.scheduledFor()));
+                new Times(now),
+                request.scheduledFor());
         return new String(Json.write(preview), StandardCharsets.UTF_8);
     }
 }

@@ -4,7 +4,6 @@ import dev.wayfare.contracts.billing.Tariff;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
 import dev.wayfare.contracts.rides.RideStatus;
 import dev.wayfare.contracts.topics.Topics;
-import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.gateway.command.Commands;
 import dev.wayfare.gateway.command.Intent;
 import dev.wayfare.gateway.command.Planned;
@@ -30,7 +29,7 @@ public final class RideRequests {
 
     private static final int MARKET_RESOLUTION = 5;
     private static final double NO_SURGE = 1;
-    private static final String LOCATION = "/api/v1/rides/";
+    static final String LOCATION = "/api/v1/rides/";
 
     private final Commands commands;
     private final Tariffs tariffs;
@@ -45,31 +44,41 @@ public final class RideRequests {
     /** Takes a request for a ride. */
     public CompletionStage<Answer> request(Call call) {
         RideForm form = RideForm.read(call.form(), false);
-        return commands.submit(call, intent(call, form, null, null));
+        UserId rider = call.caller().user();
+        return commands.submit(
+                call,
+                Intent.of(
+                        rider.value(),
+                        "POST " + call.path(),
+                        RideId.PREFIX,
+                        form.form(),
+                        stamp -> planned(command(form, rider, null, stamp), stamp)));
+    }
+
+    private static Planned planned(RequestRide request, Stamp stamp) {
+        RideReceipt.Accepted body = new RideReceipt.Accepted(stamp.id(), RideStatus.REQUESTED);
+        String location = LOCATION + stamp.id();
+        return new Planned(
+                Topics.RIDE_REQUESTS,
+                stamp.id(),
+                request,
+                Commands.accepted(body, location),
+                RideReceipt.preview(request, stamp.now()),
+                outcome ->
+                        CompletableFuture.completedFuture(Answer.json(201, body).with("location", location)));
     }
 
     /**
-     * What a request for a ride or trip wants.
+     * The command of a form.
      *
      * @param driver that the rider chose; null = any
-     * @param replyWhenHeld who waits for a driver; null = nobody
+     * @throws dev.wayfare.kernel.Problem.Raised 422 where its time, product or quote cannot be
      */
-    Intent intent(Call call, RideForm form, @Nullable UserId driver, @Nullable ReplyTo replyWhenHeld) {
-        UserId rider = call.caller().user();
-        return new Intent(
-                rider.value(),
-                "POST " + call.path(),
-                RideId.PREFIX,
-                form.form(),
-                stamp -> plan(form, rider, stamp, driver, replyWhenHeld));
-    }
-
-    private Planned plan(
-            RideForm form, UserId rider, Stamp stamp, @Nullable UserId driver, @Nullable ReplyTo replyWhenHeld) {
+    RequestRide command(RideForm form, UserId rider, @Nullable UserId driver, Stamp stamp) {
         form.requireTimely(stamp.now());
         Tariff tariff = tariffs.of(form.product());
         Price price = price(form, rider, tariff, stamp.now());
-        RequestRide request = new RequestRide(
+        return new RequestRide(
                 new RideId(stamp.id()),
                 rider,
                 form.pickup(),
@@ -84,17 +93,7 @@ public final class RideRequests {
                 form.paymentMethod(),
                 form.scheduledFor(),
                 driver,
-                replyWhenHeld);
-        RideReceipt.Accepted body = new RideReceipt.Accepted(stamp.id(), RideStatus.REQUESTED);
-        String location = LOCATION + stamp.id();
-        return new Planned(
-                Topics.RIDE_REQUESTS,
-                stamp.id(),
-                request,
-                Commands.accepted(body, location),
-                RideReceipt.preview(request, stamp.now()),
-                outcome ->
-                        CompletableFuture.completedFuture(Answer.json(201, body).with("location", location)));
+                stamp.late());
     }
 
     private record Price(Money fare, double surge, int distanceM, int durationS) {}

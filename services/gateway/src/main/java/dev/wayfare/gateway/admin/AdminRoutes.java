@@ -1,0 +1,22 @@
+package dev.wayfare.gateway.admin;
+
+import dev.wayfare.contracts.accounts.Role;
+import dev.wayfare.gateway.http.Access;
+import dev.wayfare.gateway.http.Route;
+import dev.wayfare.gateway.people.ProfileChanges;
+import dev.wayfare.gateway.people.SignUps;
+import java.util.List;
+
+/** The addresses of admins. */
+public final class AdminRoutes {
+
+    private AdminRoutes() {}
+
+    public static List<Route> of(SignUps signUps, ProfileChanges changes) {
+        return List.of(
+                Route.post("/admin/users/{id}/suspend", Access.ADMINS, changes::suspend),
+                Route.post("/admin/users/{id}/reinstate", Access.ADMINS, changes::reinstate),
+                Route.post("/admin/drivers", Access.ADMINS, call -> signUps.invite(call, Role.DRIVER)),
+                Route.post("/admin/customers", Access.ADMINS, call -> signUps.invite(call, Role.RIDER)));
+    }
+}

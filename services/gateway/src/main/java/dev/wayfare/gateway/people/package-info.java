@@ -1,0 +1,5 @@
+/** Accounts and sessions. */
+@NullMarked
+package dev.wayfare.gateway.people;
+
+import org.jspecify.annotations.NullMarked;
