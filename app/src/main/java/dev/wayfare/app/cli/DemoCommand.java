@@ -1,0 +1,92 @@
+package dev.wayfare.app.cli;
+
+import dev.wayfare.app.process.Platform;
+import dev.wayfare.checker.CheckReport;
+import dev.wayfare.checker.LogChecker;
+import dev.wayfare.checker.check.CheckOptions;
+import dev.wayfare.simulator.demo.Simulation;
+import dev.wayfare.simulator.demo.SimulationReport;
+import dev.wayfare.simulator.demo.SimulationSettings;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the platform and a city on it, and ends with what happened and whether everything that must hold holds. */
+@Command(
+        name = "demo",
+        description = "Runs the platform with a simulated city, and checks the log. Exit status 1 when a check fails.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    @Mixin
+    private PlatformOptions platform;
+
+    @Option(names = "--drivers", defaultValue = "200", description = "How many drivers (default ${DEFAULT-VALUE}).")
+    private int drivers;
+
+    @Option(names = "--riders", defaultValue = "400", description = "How many riders (default ${DEFAULT-VALUE}).")
+    private int riders;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "2",
+            description = "How long riders ask for rides (default ${DEFAULT-VALUE}).")
+    private double minutes;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "7",
+            description = "Decides everybody's decisions (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--trips", description = "A CSV file of real taxi trips to retell.")
+    private @Nullable Path trips;
+
+    @Option(names = "--stay", description = "Go on running afterwards, until stopped.")
+    private boolean stay;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Platform running = platform.start()) {
+            out.println("wayfare ready " + platform.url() + " (" + Uptime.seconds() + ")");
+            out.flush();
+            Thread hook = Thread.ofPlatform().name("stop").unstarted(running::close);
+            Runtime.getRuntime().addShutdownHook(hook);
+            SimulationReport report = Simulation.run(settings(), new ProgressLine(out)::show);
+            DemoTable.print(report, out);
+            CheckReport checks =
+                    LogChecker.check(running.node().kafka().bootstrap(), CheckOptions.atRest(Instant.now()));
+            checks.print(out);
+            out.flush();
+            boolean good = checks.holds() && report.unended() == 0 && report.missingBills() == 0;
+            if (stay) {
+                out.println("still running at " + platform.url() + "; stop with Ctrl-C");
+                out.flush();
+                new CountDownLatch(1).await();
+            }
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return good ? 0 : 1;
+        }
+    }
+
+    private SimulationSettings settings() {
+        SimulationSettings settings = SimulationSettings.of(URI.create(platform.url()))
+                .withPeople(drivers, riders)
+                .withSeed(seed);
+        settings = settings.withTime(minutes, settings.speedup());
+        return trips == null ? settings : settings.withTrips(trips);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.wayfare.app.cli;
+
+import dev.wayfare.app.process.Modules;
+import dev.wayfare.app.process.Platform;
+import dev.wayfare.runtime.node.Module;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command that starts a process takes. */
+public final class PlatformOptions {
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port of REST, WebSocket and gRPC (default ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "Folder for everything that is kept (default ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(names = "--modules", split = ",", description = "Only these modules, such as rides,fleet; all by default.")
+    private @Nullable List<String> modules;
+
+    @Option(names = "--config", description = "A YAML file with settings.")
+    private @Nullable Path config;
+
+    @Option(names = "-D", description = "One setting, such as -Ddispatch.window=0s.")
+    private Map<String, String> settings = new HashMap<>();
+
+    Platform start() throws Exception {
+        Map<String, String> overrides = new HashMap<>(settings);
+        overrides.putIfAbsent("http.port", Integer.toString(port));
+        List<Module> chosen = modules == null ? Modules.all() : Modules.named(modules);
+        return Platform.start(data.toAbsolutePath(), chosen, overrides, Optional.ofNullable(config));
+    }
+
+    String url() {
+        return "http://localhost:" + settings.getOrDefault("http.port", Integer.toString(port));
+    }
+
+    Path data() {
+        return data.toAbsolutePath();
+    }
+}
