@@ -36,10 +36,15 @@ import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** One reading of the log by all checks. Records of a batch are decoded in parallel and seen in order. One caller. */
+/**
+ * One reading of the log by all checks. Records of a batch are decoded in parallel; then the checks, which share nothing,
+ * see it in parallel, each in order. One caller.
+ */
 final class Pass {
 
     /** What is read. */
@@ -102,14 +107,15 @@ final class Pass {
     void see(List<LogRecord> batch) {
         records += batch.size();
         List<Reading> readings = batch.parallelStream().map(decoder::read).toList();
-        List<Decoded> known = new ArrayList<>(readings.size());
+        Map<String, List<Decoded>> known = new HashMap<>();
         for (Reading reading : readings) {
             legibility.see(reading);
-            if (reading instanceof Reading.Known one) {
-                known.add(one.decoded());
+            if (reading instanceof Reading.Known(Decoded decoded)) {
+                known.computeIfAbsent(decoded.topic(), topic -> new ArrayList<>())
+                        .add(decoded);
             }
         }
-        checks.forEach(check -> check.see(known));
+        checks.parallelStream().forEach(check -> check.see(known));
     }
 
     CheckReport report() {

@@ -6,9 +6,13 @@ import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.log.Decoded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** A check at work, with what it has found and the time that it took. A record that it cannot judge does not stop it. */
+/**
+ * A check at work, with what it has found and the time that it took. A record that it cannot judge does not stop it. Never
+ * called by two threads at once.
+ */
 final class Running {
 
     private final Check check;
@@ -21,12 +25,11 @@ final class Running {
         this.topics = check.topics();
     }
 
-    void see(List<Decoded> batch) {
+    /** A batch, by topic; in order within each. */
+    void see(Map<String, List<Decoded>> batch) {
         long begun = System.nanoTime();
-        for (Decoded record : batch) {
-            if (topics.contains(record.topic())) {
-                see(record);
-            }
+        for (String topic : topics) {
+            batch.getOrDefault(topic, List.of()).forEach(this::see);
         }
         nanos += System.nanoTime() - begun;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * One promise of the design, held against the log. Sees each record of its topics once: in order within a partition, in
- * any order across partitions and topics. Used once, from one thread. What it remembers grows with live things, and by a
+ * any order across partitions and topics. Used once, by one thread at a time. What it remembers grows with live things, and by a
  * few words for each ended one.
  */
 public interface Check {

@@ -1,6 +1,7 @@
 package dev.wayfare.checker.log;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ public record Bounds(List<Span> spans, Set<String> missing) {
 
     public Bounds {
         spans = List.copyOf(spans);
-        missing = Set.copyOf(missing);
+        missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
     }
 
     /**

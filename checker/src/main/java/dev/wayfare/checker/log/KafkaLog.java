@@ -63,6 +63,7 @@ public final class KafkaLog implements AutoCloseable {
                 infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
             }
         }
+        consumer.assign(partitions);
         Map<TopicPartition, Long> from = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> to = consumer.endOffsets(partitions);
         return new Bounds(
