@@ -10,6 +10,10 @@ import dev.wayfare.gateway.command.Notes;
 import dev.wayfare.gateway.command.Outcomes;
 import dev.wayfare.gateway.command.RedisNotes;
 import dev.wayfare.gateway.driving.DriverActions;
+import dev.wayfare.gateway.driving.DriverReads;
+import dev.wayfare.gateway.driving.DrivingRoutes;
+import dev.wayfare.gateway.driving.Locations;
+import dev.wayfare.gateway.driving.NearbyDrivers;
 import dev.wayfare.gateway.http.Front;
 import dev.wayfare.gateway.http.Gate;
 import dev.wayfare.gateway.http.Route;
@@ -23,15 +27,23 @@ import dev.wayfare.gateway.people.Sessions;
 import dev.wayfare.gateway.people.SignUps;
 import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.gateway.reads.Refreshed;
+import dev.wayfare.gateway.riding.Bills;
+import dev.wayfare.gateway.riding.CancellationQuotes;
+import dev.wayfare.gateway.riding.Products;
 import dev.wayfare.gateway.riding.QuoteSeal;
+import dev.wayfare.gateway.riding.Quotes;
+import dev.wayfare.gateway.riding.RideActions;
 import dev.wayfare.gateway.riding.RideFace;
+import dev.wayfare.gateway.riding.RideLists;
 import dev.wayfare.gateway.riding.RideReads;
 import dev.wayfare.gateway.riding.RideRequests;
 import dev.wayfare.gateway.riding.RidingRoutes;
 import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.gateway.riding.Trips;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.runtime.auth.AccessTokens;
 import dev.wayfare.runtime.auth.RidePin;
+import dev.wayfare.runtime.geo.FixRecords;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
 import java.time.Duration;
@@ -57,7 +69,8 @@ public final class GatewayModule implements Module {
         GatewaySettings settings = GatewaySettings.read(node.settings());
         Neighbours neighbours = Neighbours.of(node);
         Limits limits = new Limits(settings.limits());
-        Gate gate = gate(node, limits, neighbours);
+        AccessTokens tokens = tokens(node, neighbours);
+        Gate gate = new TokenGate(tokens::verify, limits);
         Notes notes = node.onStop(new RedisNotes(node.redis(), node.meters().counter("gateway.notes.away")));
         Commands commands = new Commands(
                 CommandAppender.toLog(node.writer()),
@@ -66,29 +79,70 @@ public final class GatewayModule implements Module {
                 new BodyHash(node.secrets().sign("body-hash", "v1")));
         ServerBuilder front = node.front();
         Front.open(front, settings.port());
-        Front.add(front, routes(node, neighbours, commands, notes, limits), gate, node.clock());
+        Shared shared = new Shared(settings, limits, notes, commands);
+        Front.add(front, routes(node, neighbours, shared), gate, node.clock());
     }
 
-    private static Gate gate(Node node, Limits limits, Neighbours neighbours) {
+    /** What most routes need. */
+    private record Shared(GatewaySettings settings, Limits limits, Notes notes, Commands commands) {}
+
+    private static AccessTokens tokens(Node node, Neighbours neighbours) {
         Refreshed<String> keys = refreshed(node, "keys for access tokens", KEYS_EVERY, neighbours::keys);
-        AccessTokens tokens = new AccessTokens(() -> keys.latest().orElse("{\"keys\":[]}"), node.clock());
-        return new TokenGate(tokens::verify, limits);
+        return new AccessTokens(() -> keys.latest().orElse("{\"keys\":[]}"), node.clock());
     }
 
-    private static List<Route> routes(Node node, Neighbours neighbours, Commands commands, Notes notes, Limits limits) {
+    private static List<Route> routes(Node node, Neighbours neighbours, Shared shared) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(riding(node, neighbours, shared));
+        routes.addAll(driving(node, neighbours, shared));
+        routes.addAll(people(neighbours, shared));
+        routes.addAll(OpsRoutes.of(node.health(), node.meters()));
+        return routes;
+    }
+
+    private static List<Route> riding(Node node, Neighbours neighbours, Shared shared) {
         Documents documents = neighbours.documents();
         Tariffs tariffs = new Tariffs(refreshed(node, "tariffs", TARIFFS_EVERY, neighbours::tariffs));
+        QuoteSeal seal = new QuoteSeal(node.secrets());
         RidePin pins = new RidePin(node.secrets());
-        RideReads reads = new RideReads(documents, notes, new RideFace(ride -> pins.of(new RideId(ride))));
-        List<Route> routes = new ArrayList<>();
-        routes.addAll(RidingRoutes.of(new RideRequests(commands, tariffs, new QuoteSeal(node.secrets())), reads));
-        routes.addAll(new DriverActions(commands, pins).routes());
+        RideReads reads =
+                new RideReads(documents, shared.notes(), new RideFace(ride -> pins.of(new RideId(ride)), documents));
+        RideRequests requests = new RideRequests(shared.commands(), tariffs, seal);
+        List<Route> routes = new ArrayList<>(RidingRoutes.ofRides(
+                requests,
+                new Trips(
+                        shared.commands(),
+                        requests,
+                        reads,
+                        documents,
+                        shared.settings().tripPatience()),
+                reads,
+                new RideLists(documents, reads),
+                new RideActions(shared.commands(), reads),
+                new CancellationQuotes(reads)));
+        routes.addAll(RidingRoutes.ofMoney(
+                new Products(tariffs),
+                new Quotes(tariffs, seal, new NearbyDrivers(neighbours::fleet)),
+                new Bills(documents, shared.commands())));
+        return routes;
+    }
+
+    private static List<Route> driving(Node node, Neighbours neighbours, Shared shared) {
+        return DrivingRoutes.of(
+                new DriverActions(shared.commands(), new RidePin(node.secrets())),
+                new Locations((driver, fix) -> node.writer().send(FixRecords.of(driver, fix))),
+                new DriverReads(neighbours.documents()),
+                new NearbyDrivers(neighbours::fleet));
+    }
+
+    private static List<Route> people(Neighbours neighbours, Shared shared) {
+        Documents documents = neighbours.documents();
         Credentials credentials = new Credentials(neighbours::credentials);
-        SignUps signUps = new SignUps(commands, credentials, documents, notes);
-        ProfileChanges changes = new ProfileChanges(commands, credentials, limits);
-        routes.addAll(PeopleRoutes.of(signUps, new Sessions(credentials, limits), new Profiles(documents), changes));
+        SignUps signUps = new SignUps(shared.commands(), credentials, documents, shared.notes());
+        ProfileChanges changes = new ProfileChanges(shared.commands(), credentials, shared.limits());
+        List<Route> routes = new ArrayList<>(
+                PeopleRoutes.of(signUps, new Sessions(credentials, shared.limits()), new Profiles(documents), changes));
         routes.addAll(AdminRoutes.of(signUps, changes));
-        routes.addAll(OpsRoutes.of(node.health(), node.meters()));
         return routes;
     }
 

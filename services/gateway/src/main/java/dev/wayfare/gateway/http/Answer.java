@@ -1,5 +1,8 @@
 package dev.wayfare.gateway.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
@@ -8,6 +11,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.kernel.Problem;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +30,9 @@ public record Answer(int status, MediaType type, HttpData body, Map<String, Stri
 
     private static final MediaType JSON = MediaType.create("application", "json");
     private static final long RETRY_S = 1;
+    private static final ObjectWriter NULLABLE = Json.mapper()
+            .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS)
+            .writer();
 
     public Answer {
         headers = Map.copyOf(headers);
@@ -33,6 +40,15 @@ public record Answer(int status, MediaType type, HttpData body, Map<String, Stri
 
     public static Answer json(int status, Object value) {
         return new Answer(status, JSON, HttpData.wrap(Json.write(value)), Map.of());
+    }
+
+    /** JSON of an object whose nulls are told. */
+    public static Answer nullable(int status, Map<String, @Nullable Object> object) {
+        try {
+            return written(status, NULLABLE.writeValueAsBytes(object));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("an answer cannot be written as JSON", e);
+        }
     }
 
     /** JSON that is written already. */

@@ -34,6 +34,7 @@ public final class GrpcDocuments implements Documents {
             Map.entry("accounts", "accounts"),
             Map.entry("signups", "accounts"),
             Map.entry("drivers", "fleet"),
+            Map.entry("driver-handles", "fleet"),
             Map.entry("rides", "rides"),
             Map.entry("offers", "rides"),
             Map.entry("bills", "billing"),

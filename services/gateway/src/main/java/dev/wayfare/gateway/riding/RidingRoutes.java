@@ -9,9 +9,32 @@ public final class RidingRoutes {
 
     private RidingRoutes() {}
 
-    public static List<Route> of(RideRequests requests, RideReads reads) {
+    public static List<Route> ofRides(
+            RideRequests requests,
+            Trips trips,
+            RideReads reads,
+            RideLists lists,
+            RideActions actions,
+            CancellationQuotes cancellations) {
         return List.of(
                 Route.post("/rides", Access.RIDERS, requests::request),
-                Route.get("/rides/{id}", Access.SIGNED_IN, reads::get));
+                Route.post("/trips", Access.RIDERS, trips::request),
+                Route.get("/rides", Access.SIGNED_IN, lists::list),
+                Route.get("/rides/{id}", Access.SIGNED_IN, reads::get),
+                Route.get("/rides/{id}/events", Access.SIGNED_IN, lists::events),
+                Route.post("/rides/{id}/cancel", Access.SIGNED_IN, actions::cancel),
+                Route.get("/rides/{id}/cancellation-quote", Access.SIGNED_IN, cancellations::quote),
+                Route.post("/rides/{id}/rating", Access.SIGNED_IN, actions::rate),
+                Route.get("/drivers/{id}/rides", Access.SIGNED_IN, lists::ofDriver));
+    }
+
+    public static List<Route> ofMoney(Products products, Quotes quotes, Bills bills) {
+        return List.of(
+                Route.get("/products", Access.SIGNED_IN, products::list),
+                Route.post("/quotes", Access.SIGNED_IN, quotes::quote),
+                Route.get("/bills", Access.SIGNED_IN, bills::list),
+                Route.get("/bills/{id}", Access.SIGNED_IN, bills::get),
+                Route.post("/bills/{id}/pay", Access.SIGNED_IN, bills::pay),
+                Route.post("/bills/{id}/refund", Access.STAFF, bills::refund));
     }
 }

@@ -1,0 +1,178 @@
+package dev.wayfare.gateway.feed;
+
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sockets of this process, by user. Listens in Redis for the users who are connected here, and gives each socket first
+ * what it missed and then what comes. Thread-safe; never blocks.
+ */
+final class FeedHub {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedHub.class);
+
+    private final StatefulRedisConnection<String, String> redis;
+    private final StatefulRedisPubSubConnection<String, String> announcements;
+    private final Clock clock;
+    private final Map<String, Listeners> users = new ConcurrentHashMap<>();
+
+    /** One user's sockets here, and whether Redis tells us of his frames. */
+    private static final class Listeners {
+        private final Set<FeedSocket> sockets = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean asked = new AtomicBoolean();
+        private volatile boolean subscribed;
+    }
+
+    FeedHub(
+            StatefulRedisConnection<String, String> redis,
+            StatefulRedisPubSubConnection<String, String> announcements,
+            Clock clock) {
+        this.redis = redis;
+        this.announcements = announcements;
+        this.clock = clock;
+        announcements.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String message) {
+                announced(channel, message);
+            }
+
+            @Override
+            public void subscribed(String channel, long count) {
+                FeedHub.this.subscribed(channel);
+            }
+        });
+    }
+
+    int size() {
+        return users.values().stream().mapToInt(one -> one.sockets.size()).sum();
+    }
+
+    /** Feeds a socket from now on, beginning with what it missed. */
+    void join(String user, FeedSocket socket) {
+        Listeners listeners = users.compute(user, (id, known) -> {
+            Listeners here = known == null ? new Listeners() : known;
+            here.sockets.add(socket);
+            return here;
+        });
+        if (listeners.subscribed) {
+            catchUp(user, socket);
+        } else if (listeners.asked.compareAndSet(false, true)) {
+            var _ = announcements
+                    .async()
+                    .subscribe(FeedKeys.channel(user))
+                    .exceptionally(failure -> tryAgainLater(user, listeners.sockets, failure));
+        }
+    }
+
+    void leave(String user, FeedSocket socket) {
+        users.computeIfPresent(user, (id, listeners) -> {
+            listeners.sockets.remove(socket);
+            if (!listeners.sockets.isEmpty()) {
+                return listeners;
+            }
+            RedisFuture<Void> gone = announcements.async().unsubscribe(FeedKeys.channel(user));
+            LOG.debug("unsubscribed from {}: {}", user, gone);
+            return null;
+        });
+    }
+
+    private @Nullable Void tryAgainLater(String user, Collection<FeedSocket> sockets, Throwable failure) {
+        LOG.warn("feed of {} cannot be read: {}", user, failure.toString());
+        sockets.forEach(socket -> socket.close(
+                WebSocketCloseStatus.TRY_AGAIN_LATER, "the feed cannot be read just now; resume after your last seq"));
+        return null;
+    }
+
+    /** Subscribed, for the first time or again after Redis was away: whatever was missed is sent now. */
+    private void subscribed(String channel) {
+        String user = userOf(channel);
+        Listeners listeners = users.get(user);
+        if (listeners != null) {
+            listeners.subscribed = true;
+            listeners.sockets.forEach(socket -> catchUp(user, socket));
+        }
+    }
+
+    private void catchUp(String user, FeedSocket socket) {
+        OptionalLong after = socket.catchUpFrom();
+        var _ = redis.async()
+                .get(FeedKeys.sequence(user))
+                .thenAccept(now -> catchUp(user, socket, after, now == null ? 0 : Long.parseLong(now)))
+                .exceptionally(failure -> tryAgainLater(user, List.of(socket), failure));
+    }
+
+    private void catchUp(String user, FeedSocket socket, OptionalLong after, long now) {
+        if (after.isEmpty() || after.getAsLong() == now) {
+            socket.say(frame(now, "hello"));
+            socket.caughtUp(now);
+            return;
+        }
+        long from = after.getAsLong();
+        var _ = redis.async()
+                .xrange(FeedKeys.stream(user), Range.create("-", "+"))
+                .thenAccept(kept -> {
+                    if (hasGap(kept, from, now)) {
+                        socket.say(frame(now, "resync"));
+                        socket.caughtUp(now);
+                        return;
+                    }
+                    long last = from;
+                    for (StreamMessage<String, String> one : kept) {
+                        long seq = seqOf(one);
+                        if (seq > from) {
+                            socket.replay(seq, one.getBody().get("f"));
+                            last = seq;
+                        }
+                    }
+                    socket.caughtUp(last);
+                });
+    }
+
+    private static boolean hasGap(List<StreamMessage<String, String>> kept, long from, long now) {
+        return from > now || kept.isEmpty() || seqOf(kept.getFirst()) > from + 1;
+    }
+
+    private static long seqOf(StreamMessage<String, String> message) {
+        return Long.parseLong(message.getId().substring(0, message.getId().indexOf('-')));
+    }
+
+    private String frame(long seq, String type) {
+        return "{\"seq\":" + seq + ",\"type\":\"" + type + "\",\"at\":\"" + clock.instant() + "\",\"data\":{}}";
+    }
+
+    private void announced(String channel, String message) {
+        String user = userOf(channel);
+        Listeners listening = users.get(user);
+        int bar = message.indexOf('|');
+        if (listening == null || bar < 1) {
+            return;
+        }
+        long seq = Long.parseLong(message.substring(0, bar));
+        String frame = message.substring(bar + 1);
+        for (FeedSocket socket : listening.sockets) {
+            if (!socket.announce(seq, frame)) {
+                catchUp(user, socket);
+            }
+        }
+    }
+
+    private static String userOf(String channel) {
+        return channel.substring(channel.indexOf(':') + 1);
+    }
+}

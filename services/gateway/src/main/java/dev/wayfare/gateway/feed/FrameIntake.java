@@ -1,0 +1,30 @@
+package dev.wayfare.gateway.feed;
+
+import dev.wayfare.kernel.Problem;
+import dev.wayfare.runtime.auth.Caller;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Takes what a client sends through its socket. */
+public interface FrameIntake {
+
+    /**
+     * Takes one frame.
+     *
+     * @return the frame to answer with, once what was sent is in the log; empty when there is nothing to say
+     */
+    Optional<CompletableFuture<String>> take(Caller caller, byte[] frame);
+
+    /** How a frame that was not taken is answered. */
+    static String failure(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String code = cause instanceof Problem.Raised raised ? raised.problem().code() : "not-taken";
+        String detail = cause instanceof Problem.Raised raised
+                ? raised.problem().detail()
+                : "this could not be taken just now; send it again";
+        return "{\"type\":\"error\",\"data\":{\"code\":\"" + code + "\",\"detail\":\"" + detail.replace("\"", "'")
+                + "\"}}";
+    }
+}

@@ -1,0 +1,191 @@
+package dev.wayfare.gateway.feed;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.websocket.WebSocket;
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
+import com.linecorp.armeria.common.websocket.WebSocketFrame;
+import com.linecorp.armeria.common.websocket.WebSocketFrameType;
+import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.websocket.WebSocketService;
+import com.linecorp.armeria.server.websocket.WebSocketServiceHandler;
+import dev.wayfare.contracts.accounts.Role;
+import dev.wayfare.kernel.Problem;
+import dev.wayfare.runtime.auth.Caller;
+import io.netty.util.AttributeKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/** {@code /ws/me} and {@code /ws/drivers/me}: who may open them, and what goes through. */
+final class Sockets {
+
+    private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(Sockets.class, "caller");
+    private static final int LARGEST_FRAME = 64 * 1024;
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final FeedHub hub;
+    private final Function<String, Caller> tokens;
+    private final FrameIntake fixes;
+
+    /**
+     * The sockets.
+     *
+     * @param tokens who a token belongs to; raises a {@link Problem} for a bad one
+     * @param fixes takes what drivers send
+     */
+    Sockets(FeedHub hub, Function<String, Caller> tokens, FrameIntake fixes) {
+        this.hub = hub;
+        this.tokens = tokens;
+        this.fixes = fixes;
+    }
+
+    void register(ServerBuilder front) {
+        front.service("/ws/me", guarded(socket((caller, frame) -> Optional.empty())));
+        front.service("/ws/drivers/me", guarded(socket(fixes), Role.DRIVER));
+    }
+
+    private HttpService socket(FrameIntake intake) {
+        WebSocketServiceHandler handler = (ctx, in) -> open(ctx, in, intake);
+        return WebSocketService.builder(handler)
+                .maxFramePayloadLength(LARGEST_FRAME)
+                .subprotocols("bearer")
+                .allowedOrigin(origin -> true)
+                .aggregateContinuation(true)
+                .build();
+    }
+
+    private HttpService guarded(HttpService socket, Role... roles) {
+        return socket.decorate((delegate, ctx, request) -> {
+            try {
+                Caller caller = tokens.apply(token(request));
+                if (roles.length > 0 && !caller.is(roles)) {
+                    throw Problem.of(403, "role-not-allowed", "this socket is for drivers")
+                            .raise();
+                }
+                afterOf(ctx);
+                ctx.setAttr(CALLER, caller);
+            } catch (Problem.Raised raised) {
+                return refused(raised.problem());
+            }
+            ctx.clearRequestTimeout();
+            return delegate.serve(ctx, request);
+        });
+    }
+
+    private static HttpResponse refused(Problem problem) {
+        return HttpResponse.of(
+                HttpStatus.valueOf(problem.status()),
+                MediaType.parse("application/problem+json"),
+                "{\"type\":\"about:blank\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}",
+                problem.status(),
+                problem.code(),
+                problem.detail().replace("\"", "'"));
+    }
+
+    /** The token of {@code Sec-WebSocket-Protocol: bearer, <JWT>}, or of an Authorization header where a client can set one. */
+    private static String token(HttpRequest request) {
+        String protocols = request.headers().get("sec-websocket-protocol", "");
+        List<String> offered = List.of(protocols.split("\\s*,\\s*"));
+        if (offered.size() == 2 && offered.getFirst().equals("bearer")) {
+            return offered.get(1);
+        }
+        String header = request.headers().get("authorization", "");
+        if (header.startsWith("Bearer ")) {
+            return header.substring("Bearer ".length());
+        }
+        throw Problem.of(401, "token-missing", "send Sec-WebSocket-Protocol: bearer, <access token> with the handshake")
+                .raise();
+    }
+
+    private static OptionalLong afterOf(ServiceRequestContext ctx) {
+        String after = ctx.queryParam("after");
+        if (after == null || after.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(after));
+        } catch (NumberFormatException e) {
+            throw Problem.of(400, "invalid-request", "'after' must be a sequence number, not '" + after + "'")
+                    .raise();
+        }
+    }
+
+    private WebSocket open(ServiceRequestContext ctx, WebSocket in, FrameIntake intake) {
+        Caller caller = java.util.Objects.requireNonNull(ctx.attr(CALLER), "an unguarded socket");
+        WebSocketWriter out = WebSocket.streaming();
+        FeedSocket socket = new FeedSocket(out, afterOf(ctx));
+        hub.join(caller.user().value(), socket);
+        in.timeout(IDLE).subscribe(new Incoming(caller, socket, out, intake), ctx.eventLoop());
+        return out;
+    }
+
+    /** What the client sends: one frame after another, the next only when the last has been taken. */
+    private final class Incoming implements Subscriber<WebSocketFrame> {
+        private final Caller caller;
+        private final FeedSocket socket;
+        private final WebSocketWriter out;
+        private final FrameIntake intake;
+        private Subscription subscription;
+
+        Incoming(Caller caller, FeedSocket socket, WebSocketWriter out, FrameIntake intake) {
+            this.caller = caller;
+            this.socket = socket;
+            this.out = out;
+            this.intake = intake;
+        }
+
+        @Override
+        public void onSubscribe(Subscription given) {
+            subscription = given;
+            given.request(1);
+        }
+
+        @Override
+        public void onNext(WebSocketFrame frame) {
+            try (frame) {
+                if (frame.type() == WebSocketFrameType.PING) {
+                    out.writePong(frame.array());
+                } else if (frame.type() == WebSocketFrameType.TEXT || frame.type() == WebSocketFrameType.BINARY) {
+                    take(frame);
+                    return;
+                }
+            }
+            subscription.request(1);
+        }
+
+        private void take(WebSocketFrame frame) {
+            intake.take(caller, frame.array())
+                    .ifPresentOrElse(
+                            taken -> {
+                                var _ = taken.handle((answer, failure) -> {
+                                    socket.say(failure == null ? answer : FrameIntake.failure(failure));
+                                    subscription.request(1);
+                                    return answer;
+                                });
+                            },
+                            () -> subscription.request(1));
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            hub.leave(caller.user().value(), socket);
+            out.close(WebSocketCloseStatus.NORMAL_CLOSURE);
+        }
+
+        @Override
+        public void onComplete() {
+            hub.leave(caller.user().value(), socket);
+            out.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.wayfare.gateway.riding;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wayfare.contracts.billing.Tariff;
+import dev.wayfare.contracts.rides.RideStatus;
+import dev.wayfare.contracts.wire.Json;
+import dev.wayfare.gateway.http.Answer;
+import dev.wayfare.gateway.http.Call;
+import dev.wayfare.kernel.Money;
+import dev.wayfare.kernel.Problem;
+import dev.wayfare.kernel.RideId;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /rides/{id}/cancellation-quote}: what calling it off would cost the rider now, by the tariff of his request. */
+public final class CancellationQuotes {
+
+    private static final ObjectMapper MAPPER = Json.mapper();
+
+    private final RideReads reads;
+
+    public CancellationQuotes(RideReads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param freeUntil until when it costs nothing; absent while no driver has accepted
+     */
+    record Quote(String rideId, Money fee, @Nullable Instant freeUntil) {}
+
+    public CompletionStage<Answer> quote(Call call) {
+        return reads.document(call, call.pathId("id", RideId.PREFIX), 0)
+                .thenApply(ride -> Answer.json(200, of(ride, call.now())));
+    }
+
+    static Quote of(ObjectNode ride, Instant now) {
+        String id = ride.path("rideId").asText();
+        RideStatus status = RideStatus.valueOf(ride.path("status").asText());
+        String currency = ride.path("fareEstimate").path("currency").asText();
+        return switch (status) {
+            case REQUESTED, PENDING_ACCEPTANCE -> new Quote(id, Money.zero(currency), null);
+            case ACCEPTED, ARRIVED -> {
+                Tariff tariff = MAPPER.convertValue(ride.path("_tariff"), Tariff.class);
+                Instant acceptedAt = Instant.parse(ride.path("_acceptedAt").asText());
+                Instant freeUntil = acceptedAt.plusSeconds(tariff.freeCancellationS());
+                yield new Quote(id, tariff.cancellationFeeAt(acceptedAt, now), freeUntil);
+            }
+            case IN_PROGRESS ->
+                throw Problem.of(409, "ride-in-progress", "the rider is on board; the ride cannot be cancelled")
+                        .raise();
+            case COMPLETED, NO_DRIVERS_AVAILABLE, CANCELLED, NO_SHOW, EXPIRED ->
+                throw Problem.of(409, "ride-ended", "the ride has ended: " + status)
+                        .raise();
+        };
+    }
+}
