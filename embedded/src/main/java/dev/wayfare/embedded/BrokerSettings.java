@@ -65,7 +65,7 @@ final class BrokerSettings {
                 "log.segment.bytes", Integer.toString(32 * MEGABYTE),
                 "log.index.size.max.bytes", Integer.toString(MEGABYTE),
                 "log.retention.hours", "720",
-                "log.cleaner.dedupe.buffer.size", Integer.toString(8 * MEGABYTE),
+                "log.cleaner.dedupe.buffer.size", Integer.toString(4 * MEGABYTE),
                 "log.cleaner.io.buffer.size", Integer.toString(MEGABYTE / 4),
                 "metadata.log.segment.bytes", Integer.toString(8 * MEGABYTE),
                 "metadata.max.idle.interval.ms", "0");

@@ -33,6 +33,10 @@ final class DataFolder implements AutoCloseable {
     }
 
     static DataFolder open(Path folder) {
+        return open(folder, LEAST_FREE_BYTES);
+    }
+
+    static DataFolder open(Path folder, long leastFreeBytes) {
         Path path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
@@ -42,7 +46,7 @@ final class DataFolder implements AutoCloseable {
         DataFolder opened = new DataFolder(path, lock(path));
         try {
             checkVersion(path);
-            checkRoom(path);
+            checkRoom(path, leastFreeBytes);
             return opened;
         } catch (RuntimeException refused) {
             opened.close();
@@ -136,12 +140,12 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void checkRoom(Path path) {
+    private static void checkRoom(Path path, long leastFreeBytes) {
         try {
             long free = Files.getFileStore(path).getUsableSpace();
-            if (free < LEAST_FREE_BYTES) {
+            if (free < leastFreeBytes) {
                 throw new EmbeddedException("The disk of " + path + " has " + (free >> 20) + " MB left, at least "
-                        + (LEAST_FREE_BYTES >> 20) + " MB are needed: free some space, or choose a folder on another"
+                        + (leastFreeBytes >> 20) + " MB are needed: free some space, or choose a folder on another"
                         + " disk with --data.");
             }
         } catch (IOException fault) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,20 @@ class CrashTest {
             assertThat(Topics.read(stack.kafkaBootstrap(), CrashVictim.TOPIC))
                     .startsWith(expected.toArray(String[]::new));
             assertDocuments(stack.mongoUri(), last);
+            assertWholeBatches(stack.mongoUri());
+        }
+    }
+
+    /** A commit falls between two commands: half a batch, or a document that its index does not know, is never found. */
+    private static void assertWholeBatches(String uri) {
+        try (MongoClient client = MongoClients.create(uri)) {
+            MongoCollection<Document> batches = client.getDatabase("test").getCollection(CrashVictim.BATCHES);
+            long count = batches.countDocuments();
+            long byIndex = IntStream.range(0, CrashVictim.GROUPS)
+                    .mapToLong(group -> batches.countDocuments(Filters.eq("group", group)))
+                    .sum();
+            assertThat(count).isPositive().isEqualTo(byIndex);
+            assertThat(count % CrashVictim.BATCH_SIZE).isZero();
         }
     }
 

@@ -9,16 +9,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 
 /**
  * A program that writes numbers to a topic and a collection for ever, telling each number once both have acknowledged
- * it, and first the process id of its Redis. Meant to be killed.
+ * it, and first the process id of its Redis; beside that it writes batches of documents. Meant to be killed.
  */
 final class CrashVictim {
     static final String TOPIC = "numbers";
+    static final String BATCHES = "batches";
+    static final int BATCH_SIZE = 100;
+    static final int GROUPS = 7;
 
     private CrashVictim() {}
 
@@ -31,6 +35,7 @@ final class CrashVictim {
             MongoCollection<Document> numbers =
                     client.getDatabase("test").getCollection(TOPIC).withWriteConcern(WriteConcern.JOURNALED);
             numbers.createIndex(Indexes.ascending("square"));
+            Thread.ofPlatform().daemon().start(() -> writeBatches(client));
             told.println("redis " + stack.redis().pid());
             for (long number = 0; ; number++) {
                 producer.send(new ProducerRecord<>(TOPIC, "key", Long.toString(number)))
@@ -40,6 +45,18 @@ final class CrashVictim {
                         .append("padding", "x".repeat(500)));
                 told.println("done " + number);
             }
+        }
+    }
+
+    /** Ordinary writes, whole batches at a time: each batch is one command to the server. */
+    private static void writeBatches(MongoClient client) {
+        MongoCollection<Document> batches = client.getDatabase("test").getCollection(BATCHES);
+        batches.createIndex(Indexes.ascending("group"));
+        for (int batch = 0; ; batch++) {
+            int first = batch * BATCH_SIZE;
+            batches.insertMany(IntStream.range(first, first + BATCH_SIZE)
+                    .mapToObj(id -> new Document("_id", id).append("group", id % GROUPS))
+                    .toList());
         }
     }
 }

@@ -51,6 +51,16 @@ class DataFolderTest {
     }
 
     @Test
+    void a_disk_without_room_is_refused_with_what_is_needed() {
+        long oneExabyte = 1L << 60;
+        assertThatThrownBy(() -> DataFolder.open(data, oneExabyte))
+                .isInstanceOf(EmbeddedException.class)
+                .hasMessageContaining((oneExabyte >> 20) + " MB are needed")
+                .hasMessageContaining("free some space");
+        DataFolder.open(data).close();
+    }
+
+    @Test
     void a_folder_given_up_can_be_opened_again() {
         DataFolder.open(data).close();
         DataFolder.open(data).close();
