@@ -61,6 +61,7 @@ public final class AccountsModule implements Module {
         AccountsSettings settings = AccountsSettings.read(node.settings());
         SignUpRules rules = new LibrarySignUpRules();
         PasswordHashing passwords = node.onStop(new PasswordHashing(settings.passwords()));
+        AccountsMetrics.bind(passwords, node.meters());
         SigningKeys keys = SigningKeys.open(
                 node.secrets().folder().resolve("jwt-keys.json"), settings.keysChangedEvery(), node.clock());
         People people = new MongoPeople(node.mongo());

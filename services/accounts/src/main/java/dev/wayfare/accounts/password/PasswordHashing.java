@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Hashes and checks passwords on so many threads and no more, with a queue that says no when it is full: a flood of
@@ -21,6 +22,7 @@ public final class PasswordHashing implements AutoCloseable {
     private final PasswordPool size;
     private final ThreadPoolExecutor pool;
     private final Argon2Hash nobodys;
+    private final LongAdder refused = new LongAdder();
 
     public PasswordHashing(PasswordPool size) {
         this.size = size;
@@ -67,6 +69,16 @@ public final class PasswordHashing implements AutoCloseable {
         return pool.getQueue().size();
     }
 
+    /** How many have been hashed or checked. */
+    public long done() {
+        return pool.getCompletedTaskCount();
+    }
+
+    /** How many were refused because too many were waiting. */
+    public long refused() {
+        return refused.sum();
+    }
+
     private byte[] salt() {
         byte[] salt = new byte[Argon2Hash.SALT_BYTES];
         random.nextBytes(salt);
@@ -79,6 +91,7 @@ public final class PasswordHashing implements AutoCloseable {
             pool.execute(task);
             return task.get();
         } catch (RejectedExecutionException full) {
+            refused.increment();
             throw Problem.of(
                             429,
                             "passwords-busy",

@@ -45,6 +45,9 @@ public final class AccountEffects implements Effects<AccountCommand, AccountStat
                 && step.after() instanceof Rejected) {
             release(EmailClaims.resourceOf(pending.profile().email()), pending.user(), out);
         }
+        if (step.command() instanceof SignUp again && step.events().isEmpty()) {
+            answerAgain(step, again.replyWhenDecided(), out);
+        }
         for (AccountEvent event : step.events()) {
             tell(event, step, out);
         }
@@ -134,6 +137,26 @@ public final class AccountEffects implements Effects<AccountCommand, AccountStat
         }
         if (waiting != null) {
             out.reply(waiting, step.key(), step.version(), refusal);
+        }
+    }
+
+    private static void answerAgain(
+            Step<AccountCommand, AccountState, AccountEvent> step, @Nullable ReplyTo waiting, Outbox out) {
+        if (waiting == null) {
+            return;
+        }
+        switch (step.after()) {
+            case Rejected rejected ->
+                out.reply(
+                        waiting,
+                        step.key(),
+                        step.version(),
+                        new Refusal(
+                                rejected.rejection(), "this sign-up was rejected before; use a new Idempotency-Key"));
+            case Active active -> out.reply(waiting, step.key(), step.version(), null);
+            case Suspended suspended -> out.reply(waiting, step.key(), step.version(), null);
+            case Pending pending -> {}
+            case None none -> {}
         }
     }
 

@@ -79,6 +79,21 @@ class SignUpFlowTest {
     }
 
     @Test
+    void sign_up_sent_again_after_its_end_is_answered_as_it_ended() {
+        UserId ann = user("ann");
+        UserId bad = user("bad");
+        for (int i = 0; i < 2; i++) {
+            spine.send(ann.value(), rider(ann, "ann@example.com"));
+            spine.send(bad.value(), rider(bad, "no e-mail"));
+            spine.runUntilQuiet();
+        }
+        assertThat(spine.replies)
+                .extracting(reply ->
+                        reply.refusal() == null ? "active" : reply.refusal().code())
+                .containsExactlyInAnyOrder("active", "email-invalid", "active", "email-invalid");
+    }
+
+    @Test
     void driver_is_registered_with_fleet_and_again_when_his_name_changes() {
         UserId dan = user("dan");
         spine.send(dan.value(), driver(dan));
