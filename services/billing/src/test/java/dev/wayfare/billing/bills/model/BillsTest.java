@@ -149,6 +149,14 @@ class BillsTest {
     }
 
     @Test
+    void the_platform_gives_up_its_share_of_a_refund_rounded_half_up() {
+        BillFixture bill = given(issue(1000, 200), reported(1, SUCCEEDED), refund("r1", 3));
+        assertThat(bill.balances())
+                .containsEntry("platform:commission", -199L)
+                .containsEntry("driver:" + DRIVER, -798L);
+    }
+
+    @Test
     void every_transaction_sums_to_zero_and_the_rider_owes_what_the_state_says_in_any_run() {
         Random random = new Random(11);
         for (int run = 0; run < 2_000; run++) {
