@@ -27,6 +27,7 @@ import dev.wayfare.checker.log.Reading;
 import dev.wayfare.checker.rides.AcknowledgedRidesExist;
 import dev.wayfare.checker.rides.DriverOnOneRide;
 import dev.wayfare.checker.rides.EveryRideEnds;
+import dev.wayfare.checker.rides.PricedByTariff;
 import dev.wayfare.checker.rides.RatedOnce;
 import dev.wayfare.checker.rides.RequestsHaveOneEffect;
 import dev.wayfare.checker.rides.RideHasOneDriver;
@@ -90,6 +91,7 @@ final class Pass {
                 new LedgerNeverChanged(),
                 new BooksAgree(bounds),
                 new RideBilledOnce(options, bounds),
+                new PricedByTariff(),
                 new MoneyTakenOnce(bounds),
                 new InvoiceNumbersGapless(bounds),
                 new InvoiceNumbersAgree(options, bounds),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What a long log costs. {@code -Dchecker.rides=100000} measures the figure of the design by hand. */
 class BigLogTest {
 
-    private static final int RIDES = Integer.getInteger("checker.rides", 10_000);
+    private static final int RIDES = Integer.getInteger("checker.rides", 4_000);
     private static final int DRIVERS = 200;
     private static final long BYTES_PER_RIDE = 3_000;
     private static final Duration PER_RIDE = Duration.ofNanos(300_000);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Finding;
 import dev.wayfare.checker.log.LogRecord;
+import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.rides.CancelledBy;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.wire.CommandOutcome;
+import dev.wayfare.kernel.ClaimId;
+import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +119,25 @@ class LegalLogTest {
         CheckReport report = check(atRest());
         assertThat(report.failed()).isEmpty();
         assertThat(notes(report)).contains("1 confirmed offers came too late for their rides");
+    }
+
+    @Test
+    void an_email_that_was_given_up_and_forgotten_may_begin_anew() {
+        TestLog.Entry held = town.log.put(Topics.EMAIL_EVENTS, "late@example.com", held("first"));
+        town.log.put(Topics.EMAIL_EVENTS, "late@example.com", released("first"));
+        town.log.put(Topics.EMAIL_EVENTS, "late@example.com", held("second")).version = held.version;
+        assertThat(check(atRest()).failed()).isEmpty();
+    }
+
+    private static ClaimOutcome.Held held(String claim) {
+        ClaimId id = new ClaimId(Ids.derive("offer", claim));
+        return new ClaimOutcome.Held(
+                "late@example.com", id, "user", 1, List.of(""), Town.NIGHT.plusSeconds(60), null, Town.DAWN);
+    }
+
+    private static ClaimOutcome.Released released(String claim) {
+        ClaimId id = new ClaimId(Ids.derive("offer", claim));
+        return new ClaimOutcome.Released("late@example.com", id, "user", "given up", Town.DAWN);
     }
 
     @Test

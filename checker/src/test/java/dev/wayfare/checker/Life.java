@@ -39,7 +39,7 @@ final class Life {
     static final Money FEE = new Money(500, "USD");
     static final Money FREE = Money.zero("USD");
     static final Tariff TARIFF = new Tariff(
-            "standard", money(300), money(120), money(30), money(500), FEE, 60, FEE, 300, false, false, 2000);
+            "standard", money(320), money(120), money(30), money(500), FEE, 60, FEE, 300, false, false, 2000);
 
     final RideId ride;
     final UserId rider;
@@ -237,6 +237,7 @@ final class Life {
     }
 
     Life cancelled(CancelledBy by, Money fee) {
+        now = now.plusSeconds(fee.isZero() ? 0 : 60);
         log.put(
                 Topics.RIDE_EVENTS,
                 ride.value(),
@@ -245,6 +246,7 @@ final class Life {
     }
 
     Life noShow() {
+        now = now.plusSeconds(300);
         log.put(Topics.RIDE_EVENTS, ride.value(), new RiderNoShow(driver(), rider, offer(), FEE, tick()));
         return released("NO_SHOW");
     }

@@ -14,8 +14,11 @@ import dev.wayfare.contracts.billing.BillEvent.RefundPaid;
 import dev.wayfare.contracts.billing.BillEvent.RefundRequested;
 import dev.wayfare.contracts.billing.InvoiceEvent.NumberTaken;
 import dev.wayfare.contracts.rides.CancelledBy;
+import dev.wayfare.contracts.rides.RideEvent.RideCancelled;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
+import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
 import dev.wayfare.kernel.Ids;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TamperedMoneyTest extends Tampered {
@@ -110,6 +113,33 @@ class TamperedMoneyTest extends Tampered {
         CheckReport report = caughtBy(BILLED_ONCE);
         assertThat(of(report, BILLED_ONCE).getFirst().what())
                 .isEqualTo("completed for 1251 USD (minor units), but billed 1250 USD (minor units)");
+    }
+
+    @Test
+    void a_fare_that_the_tariff_does_not_know() {
+        object(log.first(RideCompleted.class), "fare").put("amountMinor", 1350);
+        object(log.first(BillIssued.class), "total").put("amountMinor", 1350);
+        CheckReport report = check(CheckOptions.atRest(Town.NIGHT));
+        assertThat(of(report, PRICED)).singleElement().satisfies(violation -> assertThat(violation.what())
+                .contains("by the tariff 1250.0 USD"));
+    }
+
+    @Test
+    void a_fee_for_a_cancellation_within_the_free_time_or_by_another_than_the_rider() {
+        TestLog.Entry cancelled = log.of(town.cancelledForAFee().ride.value(), RideCancelled.class);
+        String at = cancelled.json.get("at").asText();
+        cancelled.json.put("at", Instant.parse(at).minusSeconds(20).toString());
+        caughtBy(PRICED);
+        cancelled.json.put("at", at).put("by", "DRIVER");
+        caughtBy(PRICED);
+    }
+
+    @Test
+    void a_no_show_before_the_wait_is_over() {
+        TestLog.Entry noShow = log.first(RiderNoShow.class);
+        Instant at = Instant.parse(noShow.json.get("at").asText());
+        noShow.json.put("at", at.minusSeconds(100).toString());
+        caughtBy(PRICED);
     }
 
     @Test

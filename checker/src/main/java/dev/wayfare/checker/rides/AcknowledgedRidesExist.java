@@ -27,7 +27,7 @@ public final class AcknowledgedRidesExist implements Check {
         notAsked = new HashSet<>(options.acknowledgedRides());
         notRequested = new HashSet<>(options.acknowledgedRides());
         promised = notAsked.size();
-        atRest = options.lag().isZero();
+        atRest = options.openRides().isZero();
         requestsAreWhole = bounds.isWhole(Topics.RIDE_REQUESTS.name());
     }
 

@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A ride goes from state to state as the design says, answers the offer that is open, is not called off by a rider on
- * board, and after its end is only rated.
+ * A ride goes from state to state as the design says, answers the offer that is open, is called off with the rider on
+ * board by the platform only, and after its end is only rated.
  */
 public final class RideTransitions implements Check {
 
@@ -102,7 +102,7 @@ public final class RideTransitions implements Check {
         findings.examined();
         State from = states.getOrDefault(record.key(), record.version() > 1 && !whole ? State.UNKNOWN : State.NONE);
         boolean onBoard =
-                from == State.IN_PROGRESS && event instanceof RideCancelled off && off.by() == CancelledBy.RIDER;
+                from == State.IN_PROGRESS && event instanceof RideCancelled off && off.by() != CancelledBy.SYSTEM;
         Optional<State> to = onBoard ? Optional.empty() : LEGAL.next(from, event);
         if (from == State.UNKNOWN) {
             states.put(record.key(), State.UNKNOWN);
