@@ -33,7 +33,7 @@ public interface NearestDrivers {
     record Nearby(UserId driver, GeoPoint position, double distanceM) {}
 
     /**
-     * Answers all questions in one round trip; each answer is sorted, nearest first, and stands at its question's place.
+     * Answers all questions in one round trip, or in two; each answer is sorted, nearest first, and stands at its question's place.
      *
      * @throws io.lettuce.core.RedisException when Redis is away or does not answer in time
      */

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The nearest drivers by GEOSEARCH on the GEO sets that each circle touches. All searches of a call are flushed at once on a
- * connection of its own. Thread-safe; calls overlap while they wait for Redis.
+ * connection of its own; those that a narrowed radius left short are asked once more, all together. Thread-safe; calls overlap
+ * while they wait for Redis.
  */
 public final class RedisNearestDrivers implements NearestDrivers, AutoCloseable {
 
@@ -28,6 +29,7 @@ public final class RedisNearestDrivers implements NearestDrivers, AutoCloseable 
 
     private final StatefulRedisConnection<String, String> connection;
     private final ReentrantLock flushing = new ReentrantLock();
+    private final Reach reach = new Reach();
 
     public RedisNearestDrivers(Redis redis) {
         connection = redis.connect();
@@ -39,6 +41,26 @@ public final class RedisNearestDrivers implements NearestDrivers, AutoCloseable 
 
     @Override
     public List<List<Nearby>> nearest(List<Search> searches) {
+        List<Search> narrowed = searches.stream().map(reach::narrowed).toList();
+        List<List<Nearby>> found = new ArrayList<>(askAll(narrowed));
+        List<Integer> again = new ArrayList<>();
+        for (int i = 0; i < searches.size(); i++) {
+            reach.learn(narrowed.get(i), found.get(i));
+            boolean whole = narrowed.get(i).radiusM() >= searches.get(i).radiusM();
+            if (!whole && found.get(i).size() < searches.get(i).limit()) {
+                again.add(i);
+            }
+        }
+        if (!again.isEmpty()) {
+            List<List<Nearby>> wider = askAll(again.stream().map(searches::get).toList());
+            for (int i = 0; i < again.size(); i++) {
+                found.set(again.get(i), wider.get(i));
+            }
+        }
+        return found;
+    }
+
+    private List<List<Nearby>> askAll(List<Search> searches) {
         List<Asked> asked = new ArrayList<>(searches.size());
         flushing.lock();
         try {

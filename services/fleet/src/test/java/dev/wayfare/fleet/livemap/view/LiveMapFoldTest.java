@@ -4,6 +4,7 @@ import static dev.wayfare.fleet.drivers.model.DriverStory.CAR;
 import static dev.wayfare.fleet.drivers.model.DriverStory.HERE;
 import static dev.wayfare.fleet.drivers.model.DriverStory.T0;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.fleet.DriverCommand;
@@ -30,8 +31,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +121,52 @@ class LiveMapFoldTest {
                         List.of(driver("a"), driver("b")), List.of(driver("c")), List.of(), List.of(driver("b")));
         assertThat(found.getFirst().get(1).distanceM()).isBetween(490.0, 510.0);
         assertThat(nearest.products()).containsExactly("standard");
+    }
+
+    @Test
+    void the_nearest_are_found_however_the_search_has_learnt_to_narrow() {
+        Random random = new Random(11);
+        Map<UserId, GeoPoint> places = new HashMap<>();
+        List<Envelope> batch = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            boolean crowded = i % 3 > 0;
+            GeoPoint place = scattered(random, crowded ? 800 : 12_000);
+            places.put(driver("d" + i), place);
+            batch.add(registered("d" + i));
+            batch.add(online("d" + i, place));
+        }
+        fold.apply(batch);
+        for (int round = 0; round < 20; round++) {
+            List<Search> searches = Stream.generate(() -> new Search(scattered(random, 12_000), "standard", 4_000, 8))
+                    .limit(25)
+                    .toList();
+            List<List<Nearby>> found = nearest.nearest(searches);
+            for (int i = 0; i < searches.size(); i++) {
+                assertNearest(searches.get(i), found.get(i), places);
+            }
+        }
+    }
+
+    /** Redis rounds positions to half a metre and takes a slightly larger earth. */
+    private static void assertNearest(Search search, List<Nearby> found, Map<UserId, GeoPoint> places) {
+        List<Double> nearest = places.values().stream()
+                .map(place -> place.distanceM(search.point()))
+                .sorted()
+                .limit(search.limit())
+                .toList();
+        for (int i = 0; i < nearest.size(); i++) {
+            if (i < found.size()) {
+                assertThat(found.get(i).distanceM()).isCloseTo(nearest.get(i), within(3.0));
+            } else {
+                assertThat(nearest.get(i)).isGreaterThan(search.radiusM() - 3);
+            }
+        }
+    }
+
+    private static GeoPoint scattered(Random random, double metres) {
+        double degrees = metres / 111_195;
+        return new GeoPoint(
+                HERE.lat() + (random.nextDouble() - 0.5) * degrees, HERE.lon() + (random.nextDouble() - 0.5) * degrees);
     }
 
     @Test
