@@ -5,6 +5,7 @@ import dev.wayfare.simulator.api.Frame;
 import dev.wayfare.simulator.api.Offer;
 import dev.wayfare.simulator.api.Ride;
 import dev.wayfare.simulator.api.RideStatus;
+import dev.wayfare.simulator.api.WayfareClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -158,7 +159,9 @@ final class DriverDuty {
             return;
         }
         city.loop().when(driver.api().ride(offer.rideId()), ride -> reached(ride, goal, next, looks), failure -> {
-            city.tally().failed("look", failure);
+            if (!WayfareClient.codeOf(failure).equals("not-found")) {
+                city.tally().failed("look", failure);
+            }
             lookAgain(goal, next, looks);
         });
     }
