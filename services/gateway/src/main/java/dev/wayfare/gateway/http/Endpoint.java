@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.runtime.auth.Caller;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -21,26 +22,36 @@ final class Endpoint implements HttpService {
     private final Route route;
     private final Gate gate;
     private final Clock clock;
+    private final GatewayMetrics.RouteTimer timer;
 
-    Endpoint(Route route, Gate gate, Clock clock) {
+    Endpoint(Route route, Gate gate, Clock clock, GatewayMetrics metrics) {
         this.route = route;
         this.gate = gate;
         this.clock = clock;
+        this.timer = metrics.route(route.method().name(), route.path());
     }
 
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+        long startedNs = System.nanoTime();
         String correlation = Correlation.of(request.headers());
         CompletableFuture<HttpResponse> response = new CompletableFuture<>();
         CompletionStage<Answer> answer;
         try {
             answer = answer(context, request, correlation);
         } catch (RuntimeException e) {
-            return Failures.answer(e, context.path(), correlation).toHttp(correlation);
+            return told(Failures.answer(e, context.path(), correlation), startedNs, correlation);
         }
-        var _ = answer.whenComplete((good, failure) -> response.complete(
-                (failure == null ? good : Failures.answer(failure, context.path(), correlation)).toHttp(correlation)));
+        var _ = answer.whenComplete((good, failure) -> response.complete(told(
+                failure == null ? good : Failures.answer(failure, context.path(), correlation),
+                startedNs,
+                correlation)));
         return HttpResponse.of(response);
+    }
+
+    private HttpResponse told(Answer answer, long startedNs, String correlation) {
+        timer.record(answer.status(), System.nanoTime() - startedNs);
+        return answer.toHttp(correlation);
     }
 
     private CompletionStage<Answer> answer(ServiceRequestContext context, HttpRequest request, String correlation) {

@@ -1,6 +1,7 @@
 package dev.wayfare.gateway.http;
 
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.wayfare.gateway.metrics.GatewayMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +27,13 @@ public final class Front {
     }
 
     /** Adds routes. */
-    public static void add(ServerBuilder server, List<Route> routes, Gate gate, Clock clock) {
+    public static void add(ServerBuilder server, List<Route> routes, Gate gate, Clock clock, GatewayMetrics metrics) {
         for (Route route : routes) {
             server.route()
                     .path(route.path())
                     .methods(route.method())
                     .maxRequestLength(Math.max(1, route.largest()))
-                    .build(new Endpoint(route, gate, clock));
+                    .build(new Endpoint(route, gate, clock, metrics));
         }
     }
 }

@@ -15,7 +15,6 @@ import dev.wayfare.gateway.http.Problems;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.kernel.RideId;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -97,8 +96,6 @@ public final class RideActions {
     }
 
     private CompletionStage<Answer> shown(Call call, String ride, long version) {
-        return reads.show(call, ride, version)
-                .<Answer>thenApply(now -> Answer.json(200, now))
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.unwrap(failure)));
+        return reads.show(call, ride, version).thenApply(now -> Answer.json(200, now));
     }
 }

@@ -20,8 +20,6 @@ import java.util.concurrent.CompletionStage;
 /** Lists of rides, and what happened to one. */
 public final class RideLists {
 
-    private static final String VIEW = "rides";
-
     private final Documents documents;
     private final RideReads reads;
 
@@ -36,7 +34,7 @@ public final class RideLists {
         if (!call.isStaff()) {
             filters.put(call.caller().is(Role.DRIVER) ? "driverId" : "riderId", call.subject());
         }
-        return Pages.list(call, documents, VIEW, filters, Shown::of);
+        return Pages.list(call, documents, RideSource.VIEW, filters, Shown::of);
     }
 
     /** {@code GET /drivers/{id}/rides}. */
@@ -47,7 +45,7 @@ public final class RideLists {
         }
         Map<String, String> filters = byStatus(call);
         filters.put("driverId", driver);
-        return Pages.list(call, documents, VIEW, filters, Shown::of);
+        return Pages.list(call, documents, RideSource.VIEW, filters, Shown::of);
     }
 
     private static Map<String, String> byStatus(Call call) {

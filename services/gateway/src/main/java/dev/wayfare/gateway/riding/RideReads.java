@@ -8,7 +8,6 @@ import dev.wayfare.gateway.command.Notes;
 import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Problems;
-import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.kernel.RideId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,12 +20,12 @@ public final class RideReads {
 
     private static final ObjectMapper MAPPER = Json.mapper();
 
-    private final Documents documents;
+    private final RideSource rides;
     private final Notes notes;
     private final RideFace face;
 
-    public RideReads(Documents documents, Notes notes, RideFace face) {
-        this.documents = documents;
+    public RideReads(RideSource rides, Notes notes, RideFace face) {
+        this.rides = rides;
         this.notes = notes;
         this.face = face;
     }
@@ -45,10 +44,9 @@ public final class RideReads {
 
     /** The ride's document, private fields included, if the caller may see it; fails with 404 when not. */
     CompletionStage<ObjectNode> document(Call call, String ride, long minVersion) {
-        return documents
-                .find("rides", ride, minVersion)
+        return rides.find(ride, minVersion)
                 .thenCompose(found -> found.isPresent()
-                        ? CompletableFuture.completedFuture(found.map(Documents.Doc::json))
+                        ? CompletableFuture.completedFuture(found)
                         : notes.find(ride).thenApply(RideReads::preview))
                 .thenApply(found -> found.filter(document -> isTheirs(call, document))
                         .orElseThrow(() -> Problems.notFound("ride").raise()));

@@ -1,0 +1,117 @@
+package dev.wayfare.gateway;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import dev.wayfare.gateway.admin.AdminRoutes;
+import dev.wayfare.gateway.auth.TokenGate;
+import dev.wayfare.gateway.command.BodyHash;
+import dev.wayfare.gateway.command.Commands;
+import dev.wayfare.gateway.driving.DriverActions;
+import dev.wayfare.gateway.driving.DriverReads;
+import dev.wayfare.gateway.driving.DrivingRoutes;
+import dev.wayfare.gateway.driving.Locations;
+import dev.wayfare.gateway.driving.NearbyDrivers;
+import dev.wayfare.gateway.http.Front;
+import dev.wayfare.gateway.http.Route;
+import dev.wayfare.gateway.limits.Limits;
+import dev.wayfare.gateway.ops.OpsRoutes;
+import dev.wayfare.gateway.people.Credentials;
+import dev.wayfare.gateway.people.PeopleRoutes;
+import dev.wayfare.gateway.people.ProfileChanges;
+import dev.wayfare.gateway.people.Profiles;
+import dev.wayfare.gateway.people.Sessions;
+import dev.wayfare.gateway.people.SignUps;
+import dev.wayfare.gateway.riding.Bills;
+import dev.wayfare.gateway.riding.CancellationQuotes;
+import dev.wayfare.gateway.riding.Products;
+import dev.wayfare.gateway.riding.QuoteSeal;
+import dev.wayfare.gateway.riding.Quotes;
+import dev.wayfare.gateway.riding.RideActions;
+import dev.wayfare.gateway.riding.RideFace;
+import dev.wayfare.gateway.riding.RideLists;
+import dev.wayfare.gateway.riding.RideReads;
+import dev.wayfare.gateway.riding.RideRequests;
+import dev.wayfare.gateway.riding.RidingRoutes;
+import dev.wayfare.gateway.riding.Trips;
+import dev.wayfare.kernel.RideId;
+import dev.wayfare.runtime.auth.RidePin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The REST API on its {@link Seams}. */
+final class Api {
+
+    private final Seams seams;
+    private final Limits limits;
+    private final Commands commands;
+    private final NearbyDrivers nearby;
+    private final RidePin pins;
+
+    Api(Seams seams) {
+        this.seams = seams;
+        this.limits = new Limits(seams.settings().limits());
+        this.commands = new Commands(
+                seams.appender(),
+                seams.outcomes(),
+                seams.notes(),
+                new BodyHash(seams.secrets().sign("body-hash", "v1")));
+        this.nearby = new NearbyDrivers(seams.fleet());
+        this.pins = new RidePin(seams.secrets());
+    }
+
+    /** Opens the port and puts every route on it. */
+    void open(ServerBuilder front) {
+        Front.open(front, seams.settings().port());
+        Front.add(front, routes(), new TokenGate(seams.tokens(), limits), seams.clock(), seams.metrics());
+    }
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(riding());
+        routes.addAll(driving());
+        routes.addAll(people());
+        routes.addAll(OpsRoutes.of(seams.health(), seams.meters()));
+        return routes;
+    }
+
+    private List<Route> riding() {
+        QuoteSeal seal = new QuoteSeal(seams.secrets());
+        RideFace face = new RideFace(ride -> pins.of(new RideId(ride)), seams.documents());
+        RideReads reads = new RideReads(seams.rides(), seams.notes(), face);
+        RideRequests requests = new RideRequests(commands, seams.tariffs(), seal);
+        List<Route> routes = new ArrayList<>(RidingRoutes.ofRides(
+                requests,
+                new Trips(
+                        commands,
+                        requests,
+                        reads,
+                        seams.documents(),
+                        seams.settings().tripPatience()),
+                reads,
+                new RideLists(seams.documents(), reads),
+                new RideActions(commands, reads),
+                new CancellationQuotes(reads)));
+        routes.addAll(RidingRoutes.ofMoney(
+                new Products(seams.tariffs()),
+                new Quotes(seams.tariffs(), seal, nearby),
+                new Bills(seams.documents(), commands)));
+        return routes;
+    }
+
+    private List<Route> driving() {
+        return DrivingRoutes.of(
+                new DriverActions(commands, pins),
+                new Locations(seams.fixes()),
+                new DriverReads(seams.documents()),
+                nearby);
+    }
+
+    private List<Route> people() {
+        Credentials credentials = new Credentials(seams.credentials());
+        SignUps signUps = new SignUps(commands, credentials, seams.documents(), seams.notes());
+        ProfileChanges changes = new ProfileChanges(commands, credentials, limits);
+        List<Route> routes = new ArrayList<>(
+                PeopleRoutes.of(signUps, new Sessions(credentials, limits), new Profiles(seams.documents()), changes));
+        routes.addAll(AdminRoutes.of(signUps, changes));
+        return routes;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.wayfare.gateway.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** Names and descriptions of everything that the gateway measures. Thread-safe. */
+public final class GatewayMetrics {
+
+    private static final int CLASSES = 6;
+
+    private final MeterRegistry meters;
+
+    public GatewayMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** Requests of one route, by the class of their status. */
+    public static final class RouteTimer {
+        private final Timer[] byClass;
+
+        private RouteTimer(Timer[] byClass) {
+            this.byClass = byClass;
+        }
+
+        /** Counts an answered request. */
+        public void record(int status, long tookNs) {
+            byClass[Math.clamp(status / 100, 1, CLASSES - 1)].record(tookNs, java.util.concurrent.TimeUnit.NANOSECONDS);
+        }
+    }
+
+    public RouteTimer route(String method, String path) {
+        Timer[] byClass = new Timer[CLASSES];
+        for (int i = 1; i < CLASSES; i++) {
+            byClass[i] = Timer.builder("wayfare.gateway.requests")
+                    .description("requests, from their headers to the answer")
+                    .tag("method", method)
+                    .tag("route", path)
+                    .tag("status", i + "xx")
+                    .register(meters);
+        }
+        return new RouteTimer(byClass);
+    }
+
+    /** Requests that went on without a note of their Idempotency-Key. */
+    public Counter notesAway() {
+        return Counter.builder("wayfare.gateway.notes.away")
+                .description("idempotency notes that could not be written or read")
+                .register(meters);
+    }
+
+    /** Rides read from the cache, or not. */
+    public Counter cachedRides(boolean hit) {
+        return Counter.builder("wayfare.gateway.rides.cache")
+                .description("reads of a ride, by whether the cache had it")
+                .tag("hit", Boolean.toString(hit))
+                .register(meters);
+    }
+}

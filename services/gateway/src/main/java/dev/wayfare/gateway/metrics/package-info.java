@@ -1,0 +1,5 @@
+/** What the gateway measures. */
+@NullMarked
+package dev.wayfare.gateway.metrics;
+
+import org.jspecify.annotations.NullMarked;
