@@ -72,9 +72,17 @@ public record CheckReport(List<Finding> findings, Bounds bounds, long records, D
                     finding.sentence() == 0 ? "" : finding.sentence(),
                     finding.name(),
                     finding.examined(),
-                    finding.holds() ? "none" : finding.total(),
+                    verdict(finding),
                     finding.duration().toMillis());
         }
+    }
+
+    /** A check that saw nothing proves nothing, and says so. */
+    private static String verdict(Finding finding) {
+        if (!finding.holds()) {
+            return String.format(Locale.ROOT, "%,d", finding.total());
+        }
+        return finding.examined() == 0 ? "unproven" : "none";
     }
 
     private static void details(Formatter out, Finding finding) {

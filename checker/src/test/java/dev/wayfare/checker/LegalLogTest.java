@@ -56,6 +56,13 @@ class LegalLogTest {
     }
 
     @Test
+    void an_empty_log_proves_nothing_and_says_so() {
+        StringBuilder page = new StringBuilder();
+        LogChecker.check(List.of(), atRest()).print(page);
+        assertThat(page).contains("unproven").doesNotContain("none");
+    }
+
+    @Test
     void a_repeated_command_with_one_effect_is_legal() {
         town.log.repeat(town.log.first(RequestRide.class));
         assertThat(check(atRest()).failed()).isEmpty();
