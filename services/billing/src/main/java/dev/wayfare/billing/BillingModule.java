@@ -2,7 +2,6 @@ package dev.wayfare.billing;
 
 import dev.wayfare.billing.bills.stream.BillAggregate;
 import dev.wayfare.billing.bills.view.BillsView;
-import dev.wayfare.billing.bills.view.DriverBillsView;
 import dev.wayfare.billing.bills.view.Earnings;
 import dev.wayfare.billing.bills.view.JournalView;
 import dev.wayfare.billing.invoices.stream.InvoiceSeriesAggregate;
@@ -56,7 +55,6 @@ public final class BillingModule implements Module {
         node.startLater(() -> PaymentWorker.start(node, pays, payments));
         node.view(NAME, new BillsView());
         node.view(NAME, new JournalView());
-        node.view(NAME, new DriverBillsView());
         node.view(
                 Earnings.NAME,
                 new Earnings(node.mongo(), tariffs.products().getFirst().currency()));

@@ -12,9 +12,9 @@ import dev.wayfare.contracts.billing.PaymentResult;
 import dev.wayfare.contracts.billing.PaymentTask;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.contracts.wire.Json;
-import dev.wayfare.contracts.wire.WireTypes;
 import dev.wayfare.kernel.BillId;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
@@ -213,7 +213,7 @@ class BillingTopologyTest {
     }
 
     private static Object value(TestRecord<byte[], byte[]> event) {
-        return Json.read(
+        return WireTypes.read(
                 event.value(),
                 new String(event.headers().lastHeader(Headers.TYPE).value(), StandardCharsets.UTF_8));
     }

@@ -7,9 +7,9 @@ import dev.wayfare.contracts.billing.BillCommand.PaymentReported;
 import dev.wayfare.contracts.billing.PaymentResult;
 import dev.wayfare.contracts.billing.PaymentTask;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.contracts.wire.Json;
-import dev.wayfare.contracts.wire.WireTypes;
 import dev.wayfare.kernel.BillId;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
@@ -231,7 +231,7 @@ class PaymentWorkerTest {
     private List<PaymentReported> reports() {
         return producer.history().stream()
                 .filter(record -> record.topic().equals(Topics.BILLING_TASKS.name()))
-                .map(record -> (PaymentReported) Json.read(record.value(), header(record, Headers.TYPE)))
+                .map(record -> (PaymentReported) WireTypes.read(record.value(), header(record, Headers.TYPE)))
                 .toList();
     }
 

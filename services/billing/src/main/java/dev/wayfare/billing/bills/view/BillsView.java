@@ -30,8 +30,15 @@ import org.jspecify.annotations.Nullable;
  * {@code code} that says why), {@code PARTLY_REFUNDED}, {@code REFUNDED}. Each of {@code creditNotes} has its refund's id,
  * amount, {@code status} ({@code PENDING}, {@code PAID}, {@code FAILED}) and, once it has one, its {@code number}. That a second
  * capture went back is no credit note and is not shown.
+ *
+ * <p>Privately each bill with a driver keeps what it brought him ({@link DriverShare}), which {@link Earnings} adds up.
  */
 public final class BillsView implements DocumentView {
+
+    /** Name and collection. */
+    static final String NAME = "bills";
+
+    static final String DRIVER = "driverId";
 
     private static final String PAYMENT = "payment";
     private static final String STATUS = "status";
@@ -39,7 +46,7 @@ public final class BillsView implements DocumentView {
 
     @Override
     public String name() {
-        return "bills";
+        return NAME;
     }
 
     @Override
@@ -49,7 +56,7 @@ public final class BillsView implements DocumentView {
 
     @Override
     public Set<String> filters() {
-        return Set.of("customerId");
+        return Set.of("customerId", DRIVER);
     }
 
     @Override
@@ -67,7 +74,8 @@ public final class BillsView implements DocumentView {
 
     private static void apply(Document bill, BillEvent event) {
         switch (event) {
-            case BillIssued _, LedgerPosted _ -> {}
+            case BillIssued _ -> {}
+            case LedgerPosted posted -> DriverShare.post(bill, posted.transaction());
             case InvoiceNumbered numbered -> number(bill, numbered);
             case PaymentRequested requested -> {
                 if (!isPaid(bill)) {
@@ -95,7 +103,8 @@ public final class BillsView implements DocumentView {
                 .append("rideId", issued.ride().value())
                 .append("customerId", issued.customer().value());
         if (issued.driver() != null) {
-            bill.append("driverId", issued.driver().value());
+            bill.append(DRIVER, issued.driver().value());
+            DriverShare.begin(bill, issued);
         }
         List<Document> lines = issued.lines().stream()
                 .map(line -> new Document("label", line.label()).append("amount", MoneyDocument.of(line.amount())))

@@ -28,7 +28,7 @@ public final class Earnings implements ViewSource {
     /** Name under which the gateway asks. */
     public static final String NAME = "earnings";
 
-    private static final Set<String> FILTERS = Set.of(DriverBillsView.DRIVER, "from", "to");
+    private static final Set<String> FILTERS = Set.of(BillsView.DRIVER, "from", "to");
 
     /** Longest span of one question. */
     static final int MOST_DAYS = 366;
@@ -42,7 +42,7 @@ public final class Earnings implements ViewSource {
      * @param currency of a total of nothing
      */
     public Earnings(MongoDatabase database, String currency) {
-        this.bills = database.getCollection(DriverBillsView.NAME);
+        this.bills = database.getCollection(BillsView.NAME);
         this.currency = currency;
     }
 
@@ -65,7 +65,7 @@ public final class Earnings implements ViewSource {
         }
         String to = cursor.isEmpty() ? filters.get("to") : cursor;
         List<Found> items = new ArrayList<>();
-        for (Day day : daysOf(Span.of(filters.get(DriverBillsView.DRIVER), filters.get("from"), to))
+        for (Day day : daysOf(Span.of(filters.get(BillsView.DRIVER), filters.get("from"), to))
                 .values()) {
             if (items.size() == limit) {
                 return new Page(items, day.date());
@@ -78,10 +78,10 @@ public final class Earnings implements ViewSource {
     private SortedMap<String, Day> daysOf(Span span) {
         SortedMap<String, Day> days = new TreeMap<>(Comparator.reverseOrder());
         for (Document bill : bills.find(Filters.and(
-                Filters.eq(DriverBillsView.DRIVER, span.driver),
-                Filters.gte(DriverBillsView.DATE, span.from.toString()),
-                Filters.lte(DriverBillsView.DATE, span.to.toString())))) {
-            days.merge(bill.getString(DriverBillsView.DATE), Day.of(bill), Day::plus);
+                Filters.eq(BillsView.DRIVER, span.driver),
+                Filters.gte(DriverShare.DAY, span.from.toString()),
+                Filters.lte(DriverShare.DAY, span.to.toString())))) {
+            days.merge(bill.getString(DriverShare.DAY), Day.of(bill), Day::plus);
         }
         return days;
     }
@@ -90,7 +90,7 @@ public final class Earnings implements ViewSource {
 
         static Day of(Document bill) {
             long version = ((Number) bill.get("_version")).longValue();
-            return new Day(bill.getString(DriverBillsView.DATE), Sum.of(bill), version);
+            return new Day(bill.getString(DriverShare.DAY), Sum.of(bill), version);
         }
 
         Day plus(Day other) {
@@ -137,8 +137,8 @@ public final class Earnings implements ViewSource {
         static Sum of(Document bill) {
             return new Sum(
                     1,
-                    MoneyDocument.read(bill.get(DriverBillsView.NET, Document.class)),
-                    MoneyDocument.read(bill.get(DriverBillsView.COMMISSION, Document.class)));
+                    MoneyDocument.read(bill.get(DriverShare.NET, Document.class)),
+                    MoneyDocument.read(bill.get(DriverShare.COMMISSION, Document.class)));
         }
 
         Sum plus(Sum other) {

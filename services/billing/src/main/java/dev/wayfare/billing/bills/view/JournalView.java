@@ -26,7 +26,7 @@ public final class JournalView implements DocumentView {
 
     @Override
     public Set<String> filters() {
-        return Set.of("billId", "accounts");
+        return Set.of("billId");
     }
 
     @Override
@@ -50,11 +50,6 @@ public final class JournalView implements DocumentView {
                 .append("kind", transaction.kind())
                 .append("billId", event.key())
                 .append("entries", entries)
-                .append(
-                        "accounts",
-                        transaction.entries().stream()
-                                .map(LedgerTransaction.Entry::account)
-                                .toList())
                 .append("postedAt", posted.at().toString())
                 .append("_version", event.version())
                 .append("_at", posted.at().toString());
