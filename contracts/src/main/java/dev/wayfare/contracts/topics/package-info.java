@@ -1,4 +1,4 @@
-/** The topic catalogue: every topic, its key, its values, its retention. */
+/** The catalogue: every topic with its key, values and retention, and the logical name of every type that is written. */
 @NullMarked
 package dev.wayfare.contracts.topics;
 

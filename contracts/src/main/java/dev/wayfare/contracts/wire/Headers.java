@@ -6,7 +6,7 @@ public final class Headers {
     /** Unique id of the record; for a command, its idempotency. */
     public static final String ID = "ce_id";
 
-    /** Logical type name, see {@link WireTypes}. */
+    /** Logical type name, see {@link dev.wayfare.contracts.topics.WireTypes}. */
     public static final String TYPE = "ce_type";
 
     /** Which service said it: {@code /wayfare/rides}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.wayfare.contracts.topics.WireTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class GoldenSamplesTest {
     void a_field_that_a_newer_writer_added_is_passed_over() {
         byte[] newer = "{\"attempt\":2,\"at\":\"2026-01-02T03:04:05Z\",\"mood\":\"sunny\"}"
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(Json.read(newer, "ride.driver-sought.v1"))
+        assertThat(WireTypes.read(newer, "ride.driver-sought.v1"))
                 .isInstanceOf(dev.wayfare.contracts.rides.RideEvent.DriverSought.class);
     }
 }

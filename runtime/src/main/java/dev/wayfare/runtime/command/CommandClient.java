@@ -39,7 +39,7 @@ public final class CommandClient implements AutoCloseable {
         this.writer = writer;
         this.outcomes = outcomes;
         this.mine = mine;
-        this.reader = Thread.ofPlatform().name("command-outcomes").unstarted(this::readOutcomes);
+        this.reader = Thread.ofPlatform().name(Topics.COMMAND_OUTCOMES.name()).unstarted(this::readOutcomes);
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.wayfare.runtime.command;
 
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.contracts.wire.ReplyTo;
-import dev.wayfare.contracts.wire.WireTypes;
 import dev.wayfare.runtime.log.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.wayfare.runtime.decider;
 
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.wire.Headers;
-import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.Refusal;
 import dev.wayfare.runtime.log.DeadLetter;
@@ -113,7 +113,7 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
         if (type == null || record.value() == null) {
             throw new IllegalArgumentException("a record without " + (type == null ? Headers.TYPE : "a value"));
         }
-        Object value = Json.read(record.value(), type);
+        Object value = WireTypes.read(record.value(), type);
         boolean expected = input.topic().values().stream().anyMatch(family -> family.isInstance(value));
         if (!expected) {
             throw new IllegalArgumentException(

@@ -3,7 +3,6 @@ package dev.wayfare.runtime.decider;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.kafka.Kafka;
-import dev.wayfare.runtime.node.Health;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,15 +50,14 @@ public final class DeciderHost implements AutoCloseable {
                 .toList();
     }
 
-    /** Starts the host; it is ready a little later, see {@link #awaitRunning} and its health check. */
+    /** Starts the host; it is ready a little later, see {@link #awaitRunning} and {@link #missing}. */
     public static DeciderHost start(
             String service,
             List<Aggregate<?, ?, ?>> aggregates,
             Kafka kafka,
             Settings settings,
             Path data,
-            MeterRegistry meters,
-            Health health) {
+            MeterRegistry meters) {
         String group = groupOf(service);
         DeciderTuning tuning =
                 new DeciderTuning(group, settings.duration("decider.timer-resolution", Duration.ofMillis(100)));
@@ -76,7 +74,6 @@ public final class DeciderHost implements AutoCloseable {
                 host.running.countDown();
             }
         });
-        health.check(group, host::missing);
         streams.start();
         return host;
     }
@@ -111,7 +108,8 @@ public final class DeciderHost implements AutoCloseable {
         return config;
     }
 
-    private Optional<String> missing() {
+    /** What keeps it from deciding, in words; empty when it runs. */
+    public Optional<String> missing() {
         KafkaStreams.State state = streams.state();
         return state == KafkaStreams.State.RUNNING ? Optional.empty() : Optional.of("is " + state);
     }

@@ -2,10 +2,10 @@ package dev.wayfare.runtime.decider;
 
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.wire.CommandOutcome;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.contracts.wire.ReplyTo;
-import dev.wayfare.contracts.wire.WireTypes;
 import dev.wayfare.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.List;

@@ -99,7 +99,7 @@ public final class DeadLetters {
 
     private Set<String> resolved() {
         Set<String> done = new HashSet<>();
-        try (var consumer = kafka.consumer("", "dead-letter-resolutions")) {
+        try (var consumer = kafka.consumer("", Topics.DEAD_LETTER_RESOLUTIONS.name())) {
             TopicPartition partition = new TopicPartition(Topics.DEAD_LETTER_RESOLUTIONS.name(), 0);
             if (consumer.listTopics().containsKey(partition.topic())) {
                 readAll(

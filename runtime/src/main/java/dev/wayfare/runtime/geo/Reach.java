@@ -28,9 +28,7 @@ final class Reach {
     /** The search with a radius that probably suffices; at first the whole one. */
     Search narrowed(Search search) {
         double guess = metres.getOrDefault(Area.of(search), search.radiusM());
-        return guess >= search.radiusM()
-                ? search
-                : new Search(search.point(), search.product(), guess, search.limit());
+        return guess >= search.radiusM() ? search : new Search(search.point(), search.product(), guess, search.limit());
     }
 
     /** Learns from what a search came to, the narrowed one first. */

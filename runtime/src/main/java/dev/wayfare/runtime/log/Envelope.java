@@ -1,7 +1,7 @@
 package dev.wayfare.runtime.log;
 
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.wire.Headers;
-import dev.wayfare.contracts.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One record of the log, read.
  *
  * @param type logical type name; {@code location-fix} for the binary fixes
- * @param value typed, see {@link dev.wayfare.contracts.wire.WireTypes}
+ * @param value typed, see {@link WireTypes}
  * @param version of the aggregate after this event; 0 when it is no event
  * @param time when it was said
  */
@@ -33,7 +33,7 @@ public record Envelope(
     }
 
     /** Values as JSON of the type that the header names. */
-    public static final ValueReader JSON = (record, type) -> Json.read(record.value(), type);
+    public static final ValueReader JSON = (record, type) -> WireTypes.read(record.value(), type);
 
     /**
      * Reads a record.

@@ -77,7 +77,7 @@ public final class Node implements AutoCloseable {
         this.writer = onStop(new LogWriter(
                 kafka.producer("wayfare", settings.duration("kafka.delivery-timeout", Duration.ofSeconds(5)), 2),
                 clock));
-        this.rpc = onStop(new Rpc(settings, services, secrets));
+        this.rpc = onStop(new Rpc(settings, services, secrets.sign("inner-calls", "v1")));
         this.views = new Views(mongo);
         rpc.serve(views.service());
     }
@@ -128,8 +128,11 @@ public final class Node implements AutoCloseable {
     /** Hosts this service's aggregates: they decide from now on. */
     public void host(String service, List<Aggregate<?, ?, ?>> aggregates) {
         deadLetters.addAll(DeciderHost.deadLettersOf(service, aggregates));
-        starting.add(
-                () -> hosts.add(onStop(DeciderHost.start(service, aggregates, kafka, settings, data, meters, health))));
+        starting.add(() -> {
+            DeciderHost host = onStop(DeciderHost.start(service, aggregates, kafka, settings, data, meters));
+            hosts.add(host);
+            health.check(DeciderHost.groupOf(service), host::missing);
+        });
     }
 
     /** Keeps a MongoDB view and answers for it under {@code name()}. */

@@ -5,7 +5,6 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import dev.wayfare.runtime.config.Settings;
-import dev.wayfare.runtime.node.Secrets;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
@@ -52,10 +51,14 @@ public final class Rpc implements AutoCloseable {
     private io.grpc.@Nullable Server inProcess;
     private @Nullable Server remote;
 
-    public Rpc(Settings settings, Set<String> localServices, Secrets secrets) {
+    /**
+     * @param localServices in this process
+     * @param key shared by all processes of this platform, and by nobody else
+     */
+    public Rpc(Settings settings, Set<String> localServices, byte[] key) {
         this.settings = settings;
         this.localServices = Set.copyOf(localServices);
-        this.token = HexFormat.of().formatHex(secrets.sign("inner-calls", "v1"));
+        this.token = HexFormat.of().formatHex(key);
         this.local =
                 InProcessChannelBuilder.forName(inProcessName).directExecutor().build();
     }

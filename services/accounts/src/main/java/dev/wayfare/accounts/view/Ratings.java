@@ -8,8 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import dev.wayfare.contracts.rides.RideEvent.RideRated;
-import dev.wayfare.contracts.wire.Json;
-import dev.wayfare.contracts.wire.WireTypes;
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.projection.Fold;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class Ratings implements Fold {
 
     /** Reads ratings and leaves every other event of a ride unread. */
     public static final Envelope.ValueReader ONLY_RATINGS =
-            (record, type) -> type.equals(RATED) ? Json.read(record.value(), type) : NO_RATING;
+            (record, type) -> type.equals(RATED) ? WireTypes.read(record.value(), type) : NO_RATING;
 
     private static final int ATTEMPTS = 20;
 

@@ -2,13 +2,12 @@ package dev.wayfare.dispatch.stream;
 
 import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.topics.Topics;
-import dev.wayfare.contracts.wire.Json;
-import dev.wayfare.contracts.wire.WireTypes;
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.dispatch.matching.DispatchSettings;
 import dev.wayfare.dispatch.matching.Reservations;
 import dev.wayfare.dispatch.matching.WindowMatch;
-import dev.wayfare.runtime.kafka.GroupOffsets;
 import dev.wayfare.runtime.node.Node;
+import dev.wayfare.runtime.projection.GroupOffsets;
 import java.util.List;
 
 /** Dispatch as a consumer of the log. */
@@ -30,7 +29,7 @@ public final class Dispatch {
                 List.of(Topics.DISPATCH_REQUESTS, Topics.DRIVER_CLAIM_OUTCOMES),
                 dispatcher,
                 (record, type) -> record.topic().equals(Topics.DISPATCH_REQUESTS.name()) || type.equals(HOLD_REFUSED)
-                        ? Json.read(record.value(), type)
+                        ? WireTypes.read(record.value(), type)
                         : NOT_OURS,
                 offsets);
     }

@@ -2,9 +2,9 @@ package dev.wayfare.gateway.feed;
 
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.runtime.auth.Caller;
-import dev.wayfare.runtime.kafka.GroupOffsets;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.node.Node;
+import dev.wayfare.runtime.projection.GroupOffsets;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
 import java.util.function.Function;

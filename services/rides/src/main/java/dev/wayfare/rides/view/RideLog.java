@@ -1,7 +1,7 @@
 package dev.wayfare.rides.view;
 
 import dev.wayfare.contracts.rides.RideEvent;
-import dev.wayfare.contracts.wire.WireTypes;
+import dev.wayfare.contracts.topics.WireTypes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

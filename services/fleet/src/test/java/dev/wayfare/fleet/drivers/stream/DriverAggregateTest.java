@@ -14,7 +14,7 @@ import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.claims.ClaimRefusal;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.rides.RideCommand;
-import dev.wayfare.contracts.wire.WireTypes;
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.fleet.drivers.stream.RecordingOutbox.Sent;
 import java.time.Instant;
 import java.util.List;
