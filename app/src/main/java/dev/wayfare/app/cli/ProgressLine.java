@@ -1,8 +1,10 @@
 package dev.wayfare.app.cli;
 
 import dev.wayfare.simulator.demo.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One line that follows a simulation: redrawn on a terminal, told every few seconds elsewhere. */
 final class ProgressLine {
@@ -10,7 +12,8 @@ final class ProgressLine {
     private static final int QUIET_EVERY_S = 5;
 
     private final PrintWriter out;
-    private final boolean terminal = System.console().isTerminal();
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
 
     ProgressLine(PrintWriter out) {
         this.out = out;

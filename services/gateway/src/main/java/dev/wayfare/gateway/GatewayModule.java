@@ -5,6 +5,8 @@ import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.CommandAppender;
 import dev.wayfare.gateway.command.Outcomes;
 import dev.wayfare.gateway.command.RedisNotes;
+import dev.wayfare.gateway.driving.Locations;
+import dev.wayfare.gateway.feed.Feed;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Refreshed;
 import dev.wayfare.gateway.riding.CachedRides;
@@ -14,9 +16,9 @@ import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
 import dev.wayfare.runtime.auth.AccessTokens;
 import dev.wayfare.runtime.geo.FixRecords;
-import dev.wayfare.runtime.kafka.GroupOffsets;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
+import dev.wayfare.runtime.projection.GroupOffsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,14 @@ public final class GatewayModule implements Module {
 
     @Override
     public void start(Node node) {
-        new Api(seams(node)).open(node.front());
+        Seams seams = seams(node);
+        new Api(seams).open(node.front());
+        Locations locations = new Locations(seams.fixes());
+        Feed.open(
+                node,
+                seams.tokens()::verify,
+                (caller, frame) -> Optional.of(
+                        locations.takeFrame(caller.user(), frame, node.clock().instant())));
     }
 
     private static Seams seams(Node node) {

@@ -5,6 +5,7 @@ import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Form;
 import dev.wayfare.gateway.http.Problems;
+import dev.wayfare.kernel.Problem;
 import dev.wayfare.kernel.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,18 +50,34 @@ public final class Locations {
         if (!driver.equals(call.subject())) {
             throw Problems.notFound("driver").raise();
         }
-        Form form = call.form();
-        List<LocationFix> fixes = read(form, call.now());
+        return append(call.caller().user(), call.form(), call.now()).thenApply(taken -> Answer.json(202, taken));
+    }
+
+    /**
+     * Takes a frame of a driver's own socket, in the same form as the body of a request.
+     *
+     * @return how many fixes it held, once all that are of use are in the log
+     */
+    public CompletableFuture<Integer> takeFrame(UserId driver, byte[] frame, Instant now) {
+        try {
+            return append(driver, Form.read(frame), now).thenApply(taken -> taken.taken() + taken.dropped());
+        } catch (Problem.Raised raised) {
+            return CompletableFuture.failedFuture(raised);
+        }
+    }
+
+    private CompletableFuture<Taken> append(UserId driver, Form form, Instant now) {
+        List<LocationFix> fixes = read(form, now);
         form.check();
         List<CompletableFuture<?>> written = new ArrayList<>(fixes.size());
         for (LocationFix fix : fixes) {
             if (!(fix.accuracyM() > WORST_M)) {
-                written.add(log.append(call.caller().user(), fix));
+                written.add(log.append(driver, fix));
             }
         }
-        Answer answer = Answer.json(202, new Taken(written.size(), fixes.size() - written.size()));
+        Taken taken = new Taken(written.size(), fixes.size() - written.size());
         return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
-                .thenApply(done -> answer);
+                .thenApply(done -> taken);
     }
 
     private static List<LocationFix> read(Form form, Instant now) {

@@ -12,9 +12,9 @@ public interface FrameIntake {
     /**
      * Takes one frame.
      *
-     * @return the frame to answer with, once what was sent is in the log; empty when there is nothing to say
+     * @return how many fixes it held, once all of them are in the log; empty when there is nothing to acknowledge
      */
-    Optional<CompletableFuture<String>> take(Caller caller, byte[] frame);
+    Optional<CompletableFuture<Integer>> take(Caller caller, byte[] frame);
 
     /** How a frame that was not taken is answered. */
     static String failure(Throwable failure) {

@@ -136,6 +136,7 @@ final class Sockets {
         private final WebSocketWriter out;
         private final FrameIntake intake;
         private Subscription subscription;
+        private long upTo;
 
         Incoming(Caller caller, FeedSocket socket, WebSocketWriter out, FrameIntake intake) {
             this.caller = caller;
@@ -167,13 +168,18 @@ final class Sockets {
             intake.take(caller, frame.array())
                     .ifPresentOrElse(
                             taken -> {
-                                var _ = taken.handle((answer, failure) -> {
-                                    socket.say(failure == null ? answer : FrameIntake.failure(failure));
+                                var _ = taken.handle((fixes, failure) -> {
+                                    socket.say(failure == null ? acknowledged(fixes) : FrameIntake.failure(failure));
                                     subscription.request(1);
-                                    return answer;
+                                    return fixes;
                                 });
                             },
                             () -> subscription.request(1));
+        }
+
+        private String acknowledged(int fixes) {
+            upTo += fixes;
+            return "{\"type\":\"ack\",\"data\":{\"upTo\":" + upTo + "}}";
         }
 
         @Override
