@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,29 +79,31 @@ class FleetModuleTest {
         UserId dora = new UserId(Ids.derive(UserId.PREFIX, "dora"));
         say(Topics.DRIVER_ACTIONS, dora, new DriverCommand.Register(dora, "Dora", CAR));
         say(Topics.DRIVER_ACTIONS, dora, new DriverCommand.GoOnline(HERE, List.of()));
-        await().untilAsserted(() -> assertThat(near(HERE)).hasSize(1));
+        eventually().untilAsserted(() -> assertThat(near(HERE)).hasSize(1));
 
         String handle = near(HERE).getFirst().getHandle();
         assertThat(view("driver-handles", handle)).contains(dora.value());
         assertThat(handle).doesNotContain(dora.value());
 
         assertThat(sendFix(dora, THERE).getTaken()).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(near(THERE)).hasSize(1));
+        eventually().untilAsserted(() -> assertThat(near(THERE)).hasSize(1));
         assertThat(near(HERE)).isEmpty();
 
         stack.redis().restart();
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> assertThat(near(THERE))
-                .hasSize(1));
+        eventually().untilAsserted(() -> assertThat(near(THERE)).hasSize(1));
 
         node.close();
         stack.redis().restart();
         node = startNode();
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> assertThat(near(THERE))
-                .hasSize(1));
+        eventually().untilAsserted(() -> assertThat(near(THERE)).hasSize(1));
 
         say(Topics.DRIVER_CLAIMS, dora, hold(dora));
-        await().untilAsserted(() -> assertThat(near(THERE)).isEmpty());
+        eventually().untilAsserted(() -> assertThat(near(THERE)).isEmpty());
         assertThat(view("drivers", dora.value())).contains("\"status\":\"OFFERED\"", "\"name\":\"Dora\"");
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(30)).ignoreExceptions();
     }
 
     private static ClaimCommand.Hold hold(UserId driver) {
