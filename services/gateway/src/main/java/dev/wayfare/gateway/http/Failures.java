@@ -1,6 +1,10 @@
 package dev.wayfare.gateway.http;
 
+import com.linecorp.armeria.common.CancellationException;
 import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.stream.AbortedStreamException;
+import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import dev.wayfare.kernel.Problem;
@@ -22,6 +26,9 @@ public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final Metadata.Key<String> CODE = Metadata.Key.of("wayfare-code", Metadata.ASCII_STRING_MARSHALLER);
 
+    /** Told to nobody: the client has gone, or has been answered by the server itself. */
+    private static final Problem GONE = Problems.ofStatus(503);
+
     private Failures() {}
 
     /** The answer for a failure; what nobody expected is logged with its stack. */
@@ -31,7 +38,9 @@ public final class Failures {
             return Answer.problem(later.problem(), path).with("retry-after", Long.toString(later.afterS()));
         }
         Problem problem = problemOf(cause);
-        if (problem.status() == 500) {
+        if (problem == GONE) {
+            LOG.debug("request {} to {} was given up: {}", correlation, path, cause.toString());
+        } else if (problem.status() == 500) {
             LOG.error("request {} to {} failed", correlation, path, cause);
         } else if (problem.status() == 503) {
             LOG.warn("request {} to {}: {}", correlation, path, cause.toString());
@@ -56,6 +65,10 @@ public final class Failures {
             case HttpStatusException status ->
                 Problems.ofStatus(status.httpStatus().code());
             case RequestTimeoutException late -> Problems.ofStatus(503);
+            case CancellationException gone -> GONE;
+            case ClosedStreamException gone -> GONE;
+            case CancelledSubscriptionException gone -> GONE;
+            case AbortedStreamException gone -> GONE;
             case KafkaException away ->
                 Problems.unavailable("log-unavailable", "the platform cannot take commands just now; try again");
             case RedisException away -> Problems.ofStatus(503);

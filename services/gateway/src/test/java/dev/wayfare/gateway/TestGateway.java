@@ -1,0 +1,260 @@
+package dev.wayfare.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.RequestHeadersBuilder;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import dev.wayfare.contracts.accounts.Role;
+import dev.wayfare.contracts.billing.Tariff;
+import dev.wayfare.contracts.wire.Json;
+import dev.wayfare.gateway.fakes.FakeAccounts;
+import dev.wayfare.gateway.fakes.FakeDocuments;
+import dev.wayfare.gateway.fakes.FakeFleet;
+import dev.wayfare.gateway.fakes.FakeLog;
+import dev.wayfare.gateway.fakes.InProcess;
+import dev.wayfare.gateway.fakes.MapNotes;
+import dev.wayfare.gateway.fakes.TestClock;
+import dev.wayfare.gateway.limits.LimitSettings;
+import dev.wayfare.gateway.metrics.GatewayMetrics;
+import dev.wayfare.gateway.reads.Refreshed;
+import dev.wayfare.gateway.riding.RideSource;
+import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.kernel.Ids;
+import dev.wayfare.kernel.Money;
+import dev.wayfare.kernel.Problem;
+import dev.wayfare.kernel.UserId;
+import dev.wayfare.runtime.auth.Caller;
+import dev.wayfare.runtime.node.Health;
+import dev.wayfare.runtime.node.Secrets;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The real API on a real port, on fakes of all that it stands on. A token is {@code <user id>:<role>}. */
+final class TestGateway implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    static final String RIDER = Ids.derive("user", "rider");
+    static final String DRIVER = Ids.derive("user", "driver");
+    static final String ADMIN = Ids.derive("user", "admin");
+
+    private static final ObjectMapper MAPPER = Json.mapper();
+
+    final TestClock clock = new TestClock(NOW);
+    final FakeLog log = new FakeLog();
+    final MapNotes notes = new MapNotes();
+    final FakeDocuments documents = new FakeDocuments();
+    final FakeAccounts accounts = new FakeAccounts();
+    final FakeFleet fleet = new FakeFleet();
+    final Health health = new Health();
+    private final InProcess neighbours = InProcess.serving(accounts, fleet);
+    private final Server server;
+    private final WebClient client;
+
+    private TestGateway(Path data, LimitSettings limits, Duration tripPatience) throws IOException {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Refreshed<List<Tariff>> tariffs = new Refreshed<>(
+                        "tariffs",
+                        () -> CompletableFuture.completedFuture(
+                                List.of(tariff("standard", false), tariff("premium", true))),
+                        Duration.ofHours(1))
+                .start();
+        ServerBuilder front = Server.builder();
+        new Api(new Seams(
+                        new GatewaySettings(0, tripPatience, limits),
+                        Secrets.open(Optional.empty(), data),
+                        clock,
+                        TestGateway::callerOf,
+                        log,
+                        log,
+                        notes,
+                        documents,
+                        RideSource.of(documents),
+                        new Tariffs(tariffs),
+                        log::fix,
+                        neighbours::credentials,
+                        neighbours::fleet,
+                        health,
+                        meters,
+                        new GatewayMetrics(meters)))
+                .open(front);
+        server = front.build();
+        server.start().join();
+        client = WebClient.of("h1c://127.0.0.1:" + server.activeLocalPort());
+    }
+
+    static TestGateway start(Path data) throws IOException {
+        return new TestGateway(data, new LimitSettings(100_000, 100_000, 100_000), Duration.ofMillis(300));
+    }
+
+    static TestGateway start(Path data, LimitSettings limits) throws IOException {
+        return new TestGateway(data, limits, Duration.ofMillis(300));
+    }
+
+    static Tariff tariff(String product, boolean pinRequired) {
+        return new Tariff(
+                product, usd(325), usd(90), usd(20), usd(500), usd(300), 60, usd(500), 300, pinRequired, false, 2000);
+    }
+
+    static Money usd(long cents) {
+        return new Money(cents, "USD");
+    }
+
+    private static Caller callerOf(String token) {
+        String[] parts = token.split(":", -1);
+        if (parts.length != 2 || !Ids.isId("user", parts[0])) {
+            throw Problem.of(401, "token-invalid", "no token of ours").raise();
+        }
+        Role role = Role.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        return new Caller(new UserId(parts[0]), role, null, "jti", NOW.plusSeconds(900));
+    }
+
+    int port() {
+        return server.activeLocalPort();
+    }
+
+    /** A request that is being put together. */
+    final class Asking {
+        private final RequestHeadersBuilder headers;
+        private HttpData body = HttpData.empty();
+
+        private Asking(HttpMethod method, String path) {
+            headers = RequestHeaders.builder(method, path);
+        }
+
+        Asking as(String user, String role) {
+            headers.set("authorization", "Bearer " + user + ":" + role);
+            return this;
+        }
+
+        Asking rider() {
+            return as(RIDER, "rider");
+        }
+
+        Asking driver() {
+            return as(DRIVER, "driver");
+        }
+
+        Asking admin() {
+            return as(ADMIN, "admin");
+        }
+
+        Asking header(String name, String value) {
+            headers.set(name, value);
+            return this;
+        }
+
+        Asking key(String key) {
+            return header("idempotency-key", key);
+        }
+
+        Asking json(String text) {
+            return bytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Asking bytes(byte[] bytes) {
+            if (!headers.contains("content-type")) {
+                headers.set("content-type", "application/json");
+            }
+            body = HttpData.wrap(bytes);
+            return this;
+        }
+
+        Told send() {
+            return new Told(client.execute(HttpRequest.of(headers.build(), body))
+                    .aggregate()
+                    .join());
+        }
+
+        CompletableFuture<Told> sendAsync() {
+            return client.execute(HttpRequest.of(headers.build(), body))
+                    .aggregate()
+                    .thenApply(Told::new);
+        }
+    }
+
+    Asking get(String path) {
+        return new Asking(HttpMethod.GET, path);
+    }
+
+    Asking post(String path) {
+        return new Asking(HttpMethod.POST, path);
+    }
+
+    Asking send(HttpMethod method, String path) {
+        return new Asking(method, path);
+    }
+
+    /** An answer. */
+    record Told(AggregatedHttpResponse response) {
+
+        int status() {
+            return response.status().code();
+        }
+
+        String type() {
+            return String.valueOf(response.headers().get("content-type"));
+        }
+
+        Optional<String> header(String name) {
+            return Optional.ofNullable(response.headers().get(name));
+        }
+
+        JsonNode json() {
+            try {
+                return MAPPER.readTree(response.content().array());
+            } catch (IOException e) {
+                throw new UncheckedIOException("no JSON: " + response.contentUtf8(), e);
+            }
+        }
+
+        String code() {
+            return json().path("code").asText();
+        }
+
+        /** Pointers of the fields at fault. */
+        List<String> pointers() {
+            return json().path("errors").findValuesAsText("pointer");
+        }
+    }
+
+    /** A ride as its view keeps it. */
+    ObjectNode ride(String ride, String status, Map<String, Object> more) {
+        ObjectNode document = MAPPER.createObjectNode();
+        document.put("rideId", ride).put("status", status).put("version", 3).put("riderId", RIDER);
+        document.putObject("pickup").put("lat", 41.88).put("lon", -87.63);
+        document.putObject("dropoff").put("lat", 41.9).put("lon", -87.65);
+        document.put("product", "premium");
+        document.set("fareEstimate", MAPPER.valueToTree(usd(1250)));
+        document.putObject("times").put("requestedAt", NOW.toString());
+        document.put("_pinRequired", true);
+        document.set("_tariff", MAPPER.valueToTree(tariff("premium", true)));
+        more.forEach((name, value) -> document.set(name, MAPPER.valueToTree(value)));
+        documents.put("rides", ride, 3, document);
+        return document;
+    }
+
+    @Override
+    public void close() {
+        server.stop().join();
+        neighbours.close();
+    }
+}
