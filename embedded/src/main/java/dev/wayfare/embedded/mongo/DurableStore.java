@@ -1,5 +1,6 @@
 package dev.wayfare.embedded.mongo;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -38,7 +39,6 @@ final class DurableStore implements AutoCloseable {
 
     private static final int COMPACT_BELOW_PERCENT = 50;
     private static final int COMPACT_BYTES_AT_ONCE = 4 << 20;
-    private static final int CLOSING_MILLIS = 200;
 
     private final MVStore store;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
@@ -151,7 +151,7 @@ final class DurableStore implements AutoCloseable {
                     store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES_AT_ONCE);
                 }
             }
-            store.close(CLOSING_MILLIS);
+            store.close();
             noteWritten(Long.MAX_VALUE);
         } catch (MVStoreException fault) {
             fail(fault);
@@ -207,10 +207,14 @@ final class DurableStore implements AutoCloseable {
     }
 
     private void fail(MVStoreException fault) {
-        log.error(
-                "The document store cannot be written any more and refuses all commands: {}. Most often its disk is full:"
-                        + " free some space and start again; what was committed is kept.",
-                fault.getMessage());
+        if (fault.getCause() instanceof IOException disk) {
+            log.error(
+                    "The document store cannot be written any more and refuses all commands: {}. Free some space on its disk"
+                            + " and start again; what was committed is kept.",
+                    disk.getMessage());
+        } else {
+            log.error("The document store has failed and refuses all commands; start again", fault);
+        }
         lock.lock();
         try {
             failure = fault;

@@ -37,7 +37,7 @@ class IndexTest {
         StoreDatabase database = new StoreDatabase("test", store, new CursorRegistry());
         plain = collection(database, "plain");
         indexed = collection(database, "indexed");
-        index(database, "state_1", false, "state");
+        index(database, "state_1_tags_1", false, "state", "tags");
         index(database, "rider_1_at_1", false, "rider", "at");
         index(database, "tags_1", false, "tags");
         index(database, "stop_1", false, "stops.zone", "state");
@@ -80,7 +80,7 @@ class IndexTest {
         assertThat(chosen(new Document("rider", 1).append("state", "USUAL"), null))
                 .contains("rider_1_at_1");
         assertThat(chosen(new Document("rider", 1).append("state", "RARE"), null))
-                .contains("state_1");
+                .contains("state_1_tags_1");
         assertThat(chosen(new Document("rider", 1).append("at", 3), null)).contains("rider_1_at_1");
         assertThat(chosen(new Document("_id", 1).append("rider", 2), null)).contains("_id_");
         assertThat(chosen(new Document("other", 1), null)).isEmpty();
