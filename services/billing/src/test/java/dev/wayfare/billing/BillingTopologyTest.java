@@ -83,11 +83,30 @@ class BillingTopologyTest {
                 .containsExactly("BillIssued", "LedgerPosted", "PaymentRequested", "InvoiceNumbered");
         PaymentTask task = (PaymentTask) read(Topics.PAYMENT_TASKS).getFirst();
         assertThat(task)
-                .isEqualTo(new PaymentTask.Charge(BillTasks.charge(bill, 1), bill, usd(1250), "tok_ok", task(task)));
+                .isEqualTo(new PaymentTask.Charge(
+                        BillTasks.charge(bill, 1), bill, usd(1250), "tok_ok", List.of(), task(task)));
         report(bill, task.task(), PaymentResult.SUCCEEDED);
         assertThat(eventsOf(bill))
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("PaymentCaptured", "LedgerPosted");
+    }
+
+    @Test
+    void a_payment_after_others_in_doubt_names_them() {
+        BillId bill = issue("a", 1250);
+        report(bill, BillTasks.charge(bill, 1), PaymentResult.UNREACHABLE);
+        send(bill, "again-1", new BillCommand.PayAgain(RIDER, null));
+        report(bill, BillTasks.charge(bill, 2), PaymentResult.UNREACHABLE);
+        send(bill, "again-2", new BillCommand.PayAgain(RIDER, null));
+        report(bill, BillTasks.charge(bill, 3), PaymentResult.DECLINED);
+        send(bill, "again-3", new BillCommand.PayAgain(RIDER, null));
+        assertThat(read(Topics.PAYMENT_TASKS))
+                .extracting(task -> ((PaymentTask.Charge) task).inDoubt())
+                .containsExactly(
+                        List.of(),
+                        List.of(BillTasks.charge(bill, 1)),
+                        List.of(BillTasks.charge(bill, 1), BillTasks.charge(bill, 2)),
+                        List.of());
     }
 
     @Test

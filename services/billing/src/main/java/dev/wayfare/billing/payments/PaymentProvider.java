@@ -1,6 +1,7 @@
 package dev.wayfare.billing.payments;
 
 import dev.wayfare.kernel.Money;
+import java.util.Optional;
 
 /**
  * Whoever takes riders' money. Every call names its idempotency key: however often it is repeated, it has one effect and
@@ -18,6 +19,14 @@ public interface PaymentProvider {
      * @throws Unreachable when it did not answer; nobody knows whether it took the money, until it is asked again
      */
     Answer charge(String key, Money amount, String token) throws Unreachable, InterruptedException;
+
+    /**
+     * What a charge came to that nobody heard the end of.
+     *
+     * @return empty when it took nothing
+     * @throws Unreachable when it did not answer
+     */
+    Optional<Answer.Done> findCharge(String key) throws Unreachable, InterruptedException;
 
     /**
      * Gives money back.

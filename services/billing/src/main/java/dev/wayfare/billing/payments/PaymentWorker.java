@@ -33,6 +33,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -182,7 +183,9 @@ public final class PaymentWorker implements AutoCloseable {
     /** Does a task to its end; false when the worker stops before. */
     private boolean work(ConsumerRecord<byte[], byte[]> record) {
         try {
-            write(outcome(record));
+            for (ProducerRecord<byte[], byte[]> outcome : outcomes(record)) {
+                write(outcome);
+            }
             return true;
         } catch (InterruptedException e) {
             LOG.debug("stopped before {}@{} was done", record.topic(), record.offset());
@@ -190,25 +193,29 @@ public final class PaymentWorker implements AutoCloseable {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> outcome(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    private List<ProducerRecord<byte[], byte[]>> outcomes(ConsumerRecord<byte[], byte[]> record)
+            throws InterruptedException {
         try {
-            return report(record);
+            return reports(record);
         } catch (RuntimeException e) {
-            return deadLetter(record, e);
+            return List.of(deadLetter(record, e));
         }
     }
 
-    private ProducerRecord<byte[], byte[]> report(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    private List<ProducerRecord<byte[], byte[]>> reports(ConsumerRecord<byte[], byte[]> record)
+            throws InterruptedException {
         Envelope task = Envelope.read(record, Envelope.JSON);
         if (!(task.value() instanceof PaymentTask asked)) {
             throw new IllegalArgumentException("a " + task.type() + " does not belong on " + task.topic());
         }
-        PaymentReported report = calls.perform(asked);
+        return calls.perform(asked).stream()
+                .map(report -> writer.record(command(asked, report, task.correlation()), null))
+                .toList();
+    }
+
+    private static Command command(PaymentTask task, PaymentReported report, @Nullable String correlation) {
         String id = Ids.derive("report", report.task(), report.result().name());
-        return writer.record(
-                new Command(
-                        Topics.BILLING_TASKS, asked.bill().value(), report, id, SOURCE, task.correlation(), null, null),
-                null);
+        return new Command(Topics.BILLING_TASKS, task.bill().value(), report, id, SOURCE, correlation, null, null);
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {

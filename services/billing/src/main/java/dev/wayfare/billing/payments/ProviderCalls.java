@@ -8,6 +8,8 @@ import dev.wayfare.contracts.billing.PaymentTask;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * that wait take nobody's place. Thread-safe; blocks its caller.
  */
 final class ProviderCalls implements AutoCloseable {
+
+    /** Code of an attempt that took nothing, because an earlier one had after all. */
+    static final String PAID_BY_EARLIER_ATTEMPT = "paid-by-earlier-attempt";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCalls.class);
     private static final int UNTIL_THE_DEADLINE = 10_000;
@@ -52,49 +57,76 @@ final class ProviderCalls implements AutoCloseable {
     }
 
     /**
-     * Does a task and says how it ended.
+     * Does a task and says how it ended; and how an earlier one in doubt had ended, if that is found out.
      *
      * @throws InterruptedException when the worker stops; the task is not done, and will be done again
      */
-    PaymentReported perform(PaymentTask task) throws InterruptedException {
-        long deadline = System.nanoTime() + settings.deadline().toNanos();
-        PaymentReported report;
+    List<PaymentReported> perform(PaymentTask task) throws InterruptedException {
+        Deadline deadline =
+                new Deadline(task, System.nanoTime() + settings.deadline().toNanos());
+        List<PaymentReported> reports;
         try {
-            report = reported(task, retry.executeCallable(() -> callBefore(deadline, task)));
+            reports = switch (task) {
+                case PaymentTask.Charge charge -> charge(charge, deadline);
+                case PaymentTask.RefundCharge refund -> List.of(refund(refund, deadline));
+            };
         } catch (DeadlinePassed e) {
             LOG.info("task {} of bill {}: the provider did not answer in time", task.task(), task.bill());
-            report = new PaymentReported(task.task(), PaymentResult.UNREACHABLE, null, null);
-        } catch (InterruptedException e) {
+            reports = List.of(new PaymentReported(task.task(), PaymentResult.UNREACHABLE, null, null));
+        }
+        reports.forEach(report -> metrics.ended(report.result()));
+        return reports;
+    }
+
+    private List<PaymentReported> charge(PaymentTask.Charge charge, Deadline deadline)
+            throws DeadlinePassed, InterruptedException {
+        for (String lost : charge.inDoubt()) {
+            Optional<Answer.Done> taken = ask(deadline, () -> provider.findCharge(lost));
+            if (taken.isPresent()) {
+                return List.of(
+                        reported(lost, taken.get()),
+                        reported(charge.task(), new Answer.Declined(PAID_BY_EARLIER_ATTEMPT)));
+            }
+        }
+        Answer answer = ask(deadline, () -> provider.charge(charge.task(), charge.amount(), charge.paymentMethod()));
+        return List.of(reported(charge.task(), answer));
+    }
+
+    private PaymentReported refund(PaymentTask.RefundCharge refund, Deadline deadline)
+            throws DeadlinePassed, InterruptedException {
+        Answer answer = ask(deadline, () -> provider.refund(refund.task(), refund.charge(), refund.amount()));
+        return reported(refund.task(), answer);
+    }
+
+    private static PaymentReported reported(String task, Answer answer) {
+        return switch (answer) {
+            case Answer.Done done -> new PaymentReported(task, PaymentResult.SUCCEEDED, done.reference(), null);
+            case Answer.Declined declined -> new PaymentReported(task, PaymentResult.DECLINED, null, declined.code());
+        };
+    }
+
+    private <T> T ask(Deadline deadline, Callable<T> call) throws DeadlinePassed, InterruptedException {
+        try {
+            return retry.executeCallable(() -> askOnce(deadline, call));
+        } catch (DeadlinePassed | InterruptedException e) {
             throw e;
         } catch (Unreachable e) {
             throw stopped(e);
         } catch (Exception e) {
-            throw new IllegalStateException("task " + task.task() + " failed beyond all retries", e);
+            throw new IllegalStateException("task " + deadline.task.task() + " failed beyond all retries", e);
         }
-        metrics.ended(report.result());
-        return report;
     }
 
-    private static PaymentReported reported(PaymentTask task, Answer answer) {
-        return switch (answer) {
-            case Answer.Done done -> new PaymentReported(task.task(), PaymentResult.SUCCEEDED, done.reference(), null);
-            case Answer.Declined declined ->
-                new PaymentReported(task.task(), PaymentResult.DECLINED, null, declined.code());
-        };
-    }
-
-    private Answer callBefore(long deadline, PaymentTask task)
+    private <T> T askOnce(Deadline deadline, Callable<T> call)
             throws DeadlinePassed, Unreachable, InterruptedException {
-        if (System.nanoTime() - deadline > 0) {
-            throw new DeadlinePassed();
-        }
+        deadline.check();
         slots.acquire();
         long begun = System.nanoTime();
         try {
-            return answerInTime(() -> call(task));
+            return answerInTime(call);
         } catch (Unreachable e) {
             metrics.unanswered();
-            LOG.debug("task {} of bill {}: {}", task.task(), task.bill(), e.getMessage());
+            LOG.debug("task {} of bill {}: {}", deadline.task.task(), deadline.task.bill(), e.getMessage());
             throw e;
         } finally {
             slots.release();
@@ -103,8 +135,8 @@ final class ProviderCalls implements AutoCloseable {
     }
 
     /** Waits no longer than the time-out, however the provider's client behaves; its bugs count as no answer. */
-    private Answer answerInTime(Callable<Answer> call) throws Unreachable, InterruptedException {
-        Future<Answer> answer = threads.submit(call);
+    private <T> T answerInTime(Callable<T> call) throws Unreachable, InterruptedException {
+        Future<T> answer = threads.submit(call);
         try {
             return answer.get(settings.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -120,13 +152,6 @@ final class ProviderCalls implements AutoCloseable {
         }
     }
 
-    private Answer call(PaymentTask task) throws Unreachable, InterruptedException {
-        return switch (task) {
-            case PaymentTask.Charge charge -> provider.charge(charge.task(), charge.amount(), charge.paymentMethod());
-            case PaymentTask.RefundCharge refund -> provider.refund(refund.task(), refund.charge(), refund.amount());
-        };
-    }
-
     /** The pause before a retry was interrupted; the retry then throws the fault that it followed. */
     private static InterruptedException stopped(Unreachable during) {
         InterruptedException stop = new InterruptedException("stopped while waiting to ask again");
@@ -138,6 +163,15 @@ final class ProviderCalls implements AutoCloseable {
         Unreachable fault = new Unreachable(message);
         fault.initCause(cause);
         return fault;
+    }
+
+    /** Until when all the calls of a task may be repeated. */
+    private record Deadline(PaymentTask task, long nanoTime) {
+        void check() throws DeadlinePassed {
+            if (System.nanoTime() - nanoTime > 0) {
+                throw new DeadlinePassed();
+            }
+        }
     }
 
     private static final class DeadlinePassed extends Exception {

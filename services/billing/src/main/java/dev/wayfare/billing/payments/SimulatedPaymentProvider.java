@@ -69,15 +69,16 @@ public final class SimulatedPaymentProvider implements PaymentProvider {
     }
 
     @Override
+    public Optional<Answer.Done> findCharge(String key) throws InterruptedException {
+        takeTime();
+        return Optional.ofNullable(charges.getIfPresent(key)).map(charge -> done(key));
+    }
+
+    @Override
     public Answer refund(String key, String chargeKey, Money amount) throws InterruptedException {
         takeTime();
         payouts.asMap().putIfAbsent(key, new Payout(chargeKey, amount));
         return new Answer.Done(Ids.derive("simref", key));
-    }
-
-    /** What was taken under this key. */
-    public Optional<Charge> findCharge(String key) {
-        return Optional.ofNullable(charges.getIfPresent(key));
     }
 
     /** What was taken, by key. */
@@ -95,10 +96,12 @@ public final class SimulatedPaymentProvider implements PaymentProvider {
     private Taken take(String key, Money amount) {
         Charge charge = charges.asMap()
                 .merge(key, new Charge(amount, 1), (had, again) -> new Charge(had.amount(), had.asked() + 1));
-        Answer answer = charge.amount().equals(amount)
-                ? new Answer.Done(Ids.derive("simpay", key))
-                : new Answer.Declined("idempotency-key-reused");
+        Answer answer = charge.amount().equals(amount) ? done(key) : new Answer.Declined("idempotency-key-reused");
         return new Taken(answer, charge.asked());
+    }
+
+    private static Answer.Done done(String key) {
+        return new Answer.Done(Ids.derive("simpay", key));
     }
 
     private void takeTime() throws InterruptedException {

@@ -86,7 +86,7 @@ class PaymentWorkerTest {
         charge("a", "t", "tok_timeout_then_ok");
         await().until(() -> reports().size() == 1);
         assertThat(provider.charges()).containsOnlyKeys("t");
-        assertThat(provider.findCharge("t").orElseThrow()).isEqualTo(new SimulatedPaymentProvider.Charge(FARE, 2));
+        assertThat(provider.charges().get("t")).isEqualTo(new SimulatedPaymentProvider.Charge(FARE, 2));
     }
 
     @Test
@@ -157,6 +157,27 @@ class PaymentWorkerTest {
     }
 
     @Test
+    void a_charge_after_one_in_doubt_takes_nothing_when_that_one_had_succeeded() throws Exception {
+        assertThat(provider.charge("lost", FARE, "tok_ok")).isNotNull();
+        start(provider);
+        send(new PaymentTask.Charge("t", bill("a"), FARE, "tok_ok", List.of("lost"), Instant.EPOCH));
+        await().until(() -> committed() == 1);
+        assertThat(reports().stream().map(PaymentReported::task)).containsExactly("lost", "t");
+        assertThat(resultOf("lost")).isEqualTo("SUCCEEDED null");
+        assertThat(resultOf("t")).isEqualTo("DECLINED paid-by-earlier-attempt");
+        assertThat(provider.charges()).containsOnlyKeys("lost");
+    }
+
+    @Test
+    void a_charge_after_one_in_doubt_is_taken_when_that_one_took_nothing() {
+        start(provider);
+        send(new PaymentTask.Charge("t", bill("a"), FARE, "tok_ok", List.of("lost"), Instant.EPOCH));
+        await().until(() -> committed() == 1);
+        assertThat(reports().stream().map(PaymentReported::task)).containsExactly("t");
+        assertThat(provider.charges()).containsOnlyKeys("t");
+    }
+
+    @Test
     void a_refund_is_paid_once() {
         start(provider);
         charge("a", "t", "tok_ok");
@@ -200,7 +221,7 @@ class PaymentWorkerTest {
     }
 
     private void charge(String bill, String task, String token) {
-        send(new PaymentTask.Charge(task, bill(bill), FARE, token, Instant.EPOCH));
+        send(new PaymentTask.Charge(task, bill(bill), FARE, token, List.of(), Instant.EPOCH));
     }
 
     private void send(PaymentTask task) {
@@ -284,6 +305,11 @@ class PaymentWorkerTest {
                 throw new IllegalStateException("a bug in the provider's client");
             }
             return behind.charge(asked, amount, token);
+        }
+
+        @Override
+        public Optional<Answer.Done> findCharge(String asked) throws Unreachable, InterruptedException {
+            return behind.findCharge(asked);
         }
 
         @Override

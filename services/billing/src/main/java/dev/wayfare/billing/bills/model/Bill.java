@@ -4,6 +4,7 @@ import dev.wayfare.kernel.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where a bill stands. Every state but {@link Unissued} knows the terms, whether the bill has its invoice number, and by
@@ -36,11 +37,29 @@ public sealed interface Bill {
         }
     }
 
-    /** The provider is being asked. */
-    record Paying(BillTerms terms, boolean numbered, String method, int attempts) implements Issued {}
+    /**
+     * The provider is being asked.
+     *
+     * @param inDoubt how many of the attempts right before this one ended without an answer
+     */
+    record Paying(BillTerms terms, boolean numbered, String method, int attempts, int inDoubt) implements Issued {
 
-    /** The last attempt failed: the customer owes the total, and can pay again. */
-    record Owed(BillTerms terms, boolean numbered, String method, int attempts, String failure) implements Issued {}
+        /** The tasks of those attempts: the money may have been taken by one of them. */
+        public List<String> tasksInDoubt() {
+            return IntStream.range(attempts - inDoubt, attempts)
+                    .mapToObj(attempt -> BillTasks.charge(terms.bill(), attempt))
+                    .toList();
+        }
+    }
+
+    /**
+     * The last attempt failed: the customer owes the total, and can pay again.
+     *
+     * @param inDoubt how many of the last attempts ended without an answer
+     * @param failure the code of the last failure
+     */
+    record Owed(BillTerms terms, boolean numbered, String method, int attempts, int inDoubt, String failure)
+            implements Issued {}
 
     /**
      * Paid.

@@ -17,6 +17,7 @@ import dev.wayfare.contracts.billing.BillEvent.RefundFailed;
 import dev.wayfare.contracts.billing.BillEvent.RefundPaid;
 import dev.wayfare.contracts.billing.BillEvent.RefundRequested;
 import dev.wayfare.contracts.billing.InvoiceKind;
+import dev.wayfare.contracts.billing.PaymentResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class BillEvolution {
                 event.servedAt());
         return terms.total().isZero()
                 ? new NothingDue(terms, false, event.paymentMethod(), event.at())
-                : new Paying(terms, false, event.paymentMethod(), 0);
+                : new Paying(terms, false, event.paymentMethod(), 0, 0);
     }
 
     private static Bill numbered(Bill state, InvoiceNumbered event) {
@@ -66,19 +67,19 @@ final class BillEvolution {
         return switch (state) {
             case Unissued _ -> throw impossible(state, event);
             case NothingDue s -> new NothingDue(s.terms(), true, s.method(), s.settledAt());
-            case Paying s -> new Paying(s.terms(), true, s.method(), s.attempts());
-            case Owed s -> new Owed(s.terms(), true, s.method(), s.attempts(), s.failure());
+            case Paying s -> new Paying(s.terms(), true, s.method(), s.attempts(), s.inDoubt());
+            case Owed s -> new Owed(s.terms(), true, s.method(), s.attempts(), s.inDoubt(), s.failure());
             case Paid s ->
                 new Paid(s.terms(), true, s.method(), s.attempts(), s.captures(), s.refunds(), s.settledAt());
         };
     }
 
     private static Bill requested(Bill state, PaymentRequested event) {
-        if (!(state instanceof Paying || state instanceof Owed)) {
-            throw impossible(state, event);
-        }
-        Issued bill = (Issued) state;
-        return new Paying(bill.terms(), bill.numbered(), event.paymentMethod(), bill.attempts() + 1);
+        return switch (state) {
+            case Unissued _, NothingDue _, Paid _ -> throw impossible(state, event);
+            case Paying s -> new Paying(s.terms(), s.numbered(), event.paymentMethod(), s.attempts() + 1, s.inDoubt());
+            case Owed s -> new Paying(s.terms(), s.numbered(), event.paymentMethod(), s.attempts() + 1, s.inDoubt());
+        };
     }
 
     private static Bill captured(Bill state, PaymentCaptured event) {
@@ -95,7 +96,8 @@ final class BillEvolution {
         if (!(state instanceof Paying paying)) {
             throw impossible(state, event);
         }
-        return new Owed(paying.terms(), paying.numbered(), paying.method(), paying.attempts(), event.code());
+        int inDoubt = event.result() == PaymentResult.UNREACHABLE ? paying.inDoubt() + 1 : 0;
+        return new Owed(paying.terms(), paying.numbered(), paying.method(), paying.attempts(), inDoubt, event.code());
     }
 
     private static Bill refundRequested(Bill state, RefundRequested event) {

@@ -24,9 +24,9 @@ import java.util.List;
 /**
  * The rules of a bill.
  *
- * <p>A customer is never charged twice: only one payment runs at a time, every attempt has its own task name, and when an
- * attempt that was given up for lost turns out to have succeeded beside a newer one, what it took goes back by itself. When
- * it is the only one that succeeded, it pays the bill.
+ * <p>A customer is never charged twice: only one payment runs at a time, every attempt has its own task name, and an attempt
+ * after one that was given up for lost says so, that the provider may first be asked about the lost one. If that one turns
+ * out to have succeeded, it pays the bill; beside a newer one that succeeded, too, what it took goes back by itself.
  *
  * <p>Stateless; safe from any thread.
  */

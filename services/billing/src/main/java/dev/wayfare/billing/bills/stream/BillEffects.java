@@ -2,6 +2,7 @@ package dev.wayfare.billing.bills.stream;
 
 import dev.wayfare.billing.bills.model.Bill;
 import dev.wayfare.billing.bills.model.Bill.Paid;
+import dev.wayfare.billing.bills.model.Bill.Paying;
 import dev.wayfare.billing.bills.model.Bills;
 import dev.wayfare.billing.bills.model.Capture;
 import dev.wayfare.billing.bills.model.Refund;
@@ -30,12 +31,7 @@ final class BillEffects implements Effects<BillCommand, Bill, BillEvent> {
             switch (event) {
                 case BillIssued issued ->
                     askForNumber(SeriesName.at(issued.servedAt(), InvoiceKind.INVOICE), bill, Bills.BILL_PURPOSE, out);
-                case PaymentRequested asked ->
-                    out.send(
-                            Topics.PAYMENT_TASKS,
-                            step.key(),
-                            new PaymentTask.Charge(
-                                    asked.task(), bill, asked.amount(), asked.paymentMethod(), asked.at()));
+                case PaymentRequested asked -> charge((Paying) step.after(), asked, out);
                 case RefundRequested asked -> giveBack(step, bill, asked, out);
                 case BillEvent.InvoiceNumbered _,
                         BillEvent.LedgerPosted _,
@@ -45,6 +41,15 @@ final class BillEffects implements Effects<BillCommand, Bill, BillEvent> {
                         BillEvent.RefundFailed _ -> {}
             }
         }
+    }
+
+    private static void charge(Paying bill, PaymentRequested asked, Outbox out) {
+        BillId id = bill.terms().bill();
+        out.send(
+                Topics.PAYMENT_TASKS,
+                id.value(),
+                new PaymentTask.Charge(
+                        asked.task(), id, asked.amount(), asked.paymentMethod(), bill.tasksInDoubt(), asked.at()));
     }
 
     private static void giveBack(

@@ -8,12 +8,10 @@ import dev.wayfare.kernel.Money;
 import dev.wayfare.runtime.views.ViewSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -27,8 +25,6 @@ public final class Earnings implements ViewSource {
 
     /** Name under which the gateway asks. */
     public static final String NAME = "earnings";
-
-    private static final Set<String> FILTERS = Set.of(BillsView.DRIVER, "from", "to");
 
     /** Longest span of one question. */
     static final int MOST_DAYS = 366;
@@ -57,22 +53,9 @@ public final class Earnings implements ViewSource {
         return Optional.of(new Found(id, version, Json.write(answer)));
     }
 
-    /** Days as documents of their own; filters {@code driverId}, {@code from}, {@code to}. The cursor is a day. */
     @Override
     public Page list(Map<String, String> filters, int limit, String cursor) {
-        if (!filters.keySet().equals(FILTERS)) {
-            throw new IllegalArgumentException("earnings are listed by " + FILTERS + ", not by " + filters.keySet());
-        }
-        String to = cursor.isEmpty() ? filters.get("to") : cursor;
-        List<Found> items = new ArrayList<>();
-        for (Day day : daysOf(Span.of(filters.get(BillsView.DRIVER), filters.get("from"), to))
-                .values()) {
-            if (items.size() == limit) {
-                return new Page(items, day.date());
-            }
-            items.add(new Found(day.date(), day.version(), Json.write(day.document())));
-        }
-        return new Page(items, "");
+        throw new IllegalArgumentException("earnings are asked for as one document, <driver>/<from>/<to>");
     }
 
     private SortedMap<String, Day> daysOf(Span span) {
