@@ -54,6 +54,7 @@ public final class FeedSocket implements AutoCloseable {
                     if (failure == null) {
                         opened(socket);
                     } else {
+                        failed(failure);
                         lost();
                     }
                 });
@@ -93,6 +94,12 @@ public final class FeedSocket implements AutoCloseable {
             out = writer;
         }
         return out != null && out.tryWrite(new String(Wire.write(json), StandardCharsets.UTF_8));
+    }
+
+    private synchronized void failed(Throwable failure) {
+        if (!closed) {
+            sockets.meter().refused("socket-" + WayfareClient.codeOf(failure));
+        }
     }
 
     private void lost() {
@@ -157,6 +164,7 @@ public final class FeedSocket implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
+            failed(failure);
             onComplete();
         }
 

@@ -134,6 +134,9 @@ final class Driver implements FeedSocket.Listener {
             });
         }
         boolean often = moving || duty != null;
+        if (!often && !socket.isOpen()) {
+            askForOffer();
+        }
         nextFix = city.loop()
                 .after(often ? city.settings().fixEvery() : city.settings().idleFixEvery(), this::sayWhere);
     }
@@ -149,6 +152,13 @@ final class Driver implements FeedSocket.Listener {
 
     @Override
     public void opened() {
+        city.loop().run(this::askForOffer);
+    }
+
+    private void askForOffer() {
+        if (!online || goingHome) {
+            return;
+        }
         city.loop().when(api.currentOffer(), offer -> offer.ifPresent(this::offered), failure -> city.tally()
                 .failed("current offer", failure));
     }

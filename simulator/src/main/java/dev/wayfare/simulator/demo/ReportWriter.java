@@ -17,6 +17,11 @@ record ReportWriter(SimulationSettings settings, ApiMeter meter, Optional<TripPl
         long ended = end.ends().values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> errors = new TreeMap<>(end.errors());
         takings.failures().forEach((what, count) -> errors.merge(what, count, Long::sum));
+        meter.problems().forEach((code, count) -> {
+            if (code.startsWith("socket-")) {
+                errors.merge(code, count, Long::sum);
+            }
+        });
         return new SimulationReport(
                 settings.drivers(),
                 settings.riders(),
