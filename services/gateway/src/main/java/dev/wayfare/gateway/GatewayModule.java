@@ -2,7 +2,6 @@ package dev.wayfare.gateway;
 
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.gateway.auth.TokenVerifier;
-import dev.wayfare.gateway.command.CommandAppender;
 import dev.wayfare.gateway.command.Outcomes;
 import dev.wayfare.gateway.command.RedisNotes;
 import dev.wayfare.gateway.driving.Locations;
@@ -14,6 +13,7 @@ import dev.wayfare.gateway.riding.RideCache;
 import dev.wayfare.gateway.riding.RideCacheFold;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.gateway.spool.Spool;
 import dev.wayfare.runtime.auth.AccessTokens;
 import dev.wayfare.runtime.geo.FixRecords;
 import dev.wayfare.runtime.node.Module;
@@ -54,18 +54,19 @@ public final class GatewayModule implements Module {
     private static Seams seams(Node node) {
         Neighbours neighbours = Neighbours.of(node);
         GatewayMetrics metrics = new GatewayMetrics(node.meters());
+        Spool spool = Spool.open(node, metrics);
         return new Seams(
                 GatewaySettings.read(node.settings()),
                 node.secrets(),
                 node.clock(),
                 tokens(node, neighbours),
-                CommandAppender.toLog(node.writer()),
+                spool.appender(),
                 Outcomes.of(node.commands(NAME)),
                 node.onStop(new RedisNotes(node.redis(), metrics.notesAway())),
                 neighbours.documents(),
                 rides(node, neighbours, metrics),
                 new Tariffs(refreshed(node, "tariffs", TARIFFS_EVERY, neighbours::tariffs)),
-                (driver, fix) -> node.writer().send(FixRecords.of(driver, fix)),
+                (driver, fix) -> spool.unkept(() -> node.writer().send(FixRecords.of(driver, fix))),
                 neighbours::credentials,
                 neighbours::fleet,
                 node.health(),

@@ -12,13 +12,13 @@ public interface CommandAppender {
     /**
      * Completes when the command cannot be lost any more; fails when it could not be taken.
      *
-     * @param replyTo who waits for its owner; null = nobody
+     * @param replyTo who waits for its owner; null = nobody. He hears nothing of a command that is kept
      */
-    CompletableFuture<Void> append(Command command, @Nullable ReplyTo replyTo);
+    CompletableFuture<Taken> append(Command command, @Nullable ReplyTo replyTo);
 
     /** Straight to the log. */
     static CommandAppender toLog(LogWriter writer) {
         return (command, replyTo) ->
-                writer.send(writer.record(command, replyTo)).thenAccept(place -> {});
+                writer.send(writer.record(command, replyTo)).thenApply(place -> Taken.IN_LOG);
     }
 }

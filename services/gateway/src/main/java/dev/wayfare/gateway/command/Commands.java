@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way of a command from a request into the log: its ids are derived, it is noted, appended, and waited for where the
@@ -59,7 +58,7 @@ public final class Commands {
     public CompletionStage<Answer> submit(Call call, Intent intent, Optional<Duration> patience) {
         CompletionStage<Ready> ready = prepare(call, intent, patience.isPresent());
         return patience.isEmpty()
-                ? ready.thenCompose(one -> append(one, null))
+                ? ready.thenCompose(one -> appender.append(command(one), null).thenApply(taken -> accepted(one)))
                 : ready.thenCompose(one -> ask(one, patience.get()));
     }
 
@@ -109,22 +108,26 @@ public final class Commands {
         }
     }
 
-    private CompletionStage<Answer> append(Ready ready, @Nullable ReplyTo replyTo) {
-        return appender.append(command(ready), replyTo)
-                .thenApply(done -> marked(ready.planned().accepted(), ready));
+    private static Answer accepted(Ready ready) {
+        return marked(ready.planned().accepted(), ready);
     }
 
     private CompletionStage<Answer> ask(Ready ready, Duration patience) {
         String id = ready.stamp().commandId();
         CompletableFuture<Optional<CommandOutcome>> first = outcomes.await(id, patience);
         CompletableFuture<Optional<CommandOutcome>> last = ready.late() ? outcomes.await(id + LATE, patience) : first;
-        return append(ready, outcomes.replyTo(id)).thenCompose(accepted -> first.thenCompose(begun -> {
-                    boolean isOver = begun.isEmpty() || !begun.get().isApplied() || ready.repeated();
-                    return isOver ? CompletableFuture.completedFuture(begun) : last;
-                })
-                .thenCompose(outcome -> outcome.isEmpty()
-                        ? CompletableFuture.completedFuture(accepted)
-                        : decided(ready, outcome.get())));
+        return appender.append(command(ready), outcomes.replyTo(id)).thenCompose(taken -> {
+            if (taken == Taken.KEPT) {
+                return CompletableFuture.completedFuture(accepted(ready));
+            }
+            return first.thenCompose(begun -> {
+                        boolean isOver = begun.isEmpty() || !begun.get().isApplied() || ready.repeated();
+                        return isOver ? CompletableFuture.completedFuture(begun) : last;
+                    })
+                    .thenCompose(outcome -> outcome.isEmpty()
+                            ? CompletableFuture.completedFuture(accepted(ready))
+                            : decided(ready, outcome.get()));
+        });
     }
 
     private static CompletionStage<Answer> decided(Ready ready, CommandOutcome outcome) {

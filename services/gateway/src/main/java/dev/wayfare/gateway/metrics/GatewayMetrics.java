@@ -1,8 +1,10 @@
 package dev.wayfare.gateway.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.function.IntSupplier;
 
 /** Names and descriptions of everything that the gateway measures. Thread-safe. */
 public final class GatewayMetrics {
@@ -55,5 +57,32 @@ public final class GatewayMetrics {
                 .description("reads of a ride, by whether the cache had it")
                 .tag("hit", Boolean.toString(hit))
                 .register(meters);
+    }
+
+    /** Commands that were kept, since the log did not take them in time. */
+    public Counter spooled() {
+        return counter("wayfare.gateway.spool.spooled", "commands that were kept, the log being away");
+    }
+
+    /** Kept commands that the log took later. */
+    public Counter relayed() {
+        return counter("wayfare.gateway.spool.relayed", "kept commands that the log took later");
+    }
+
+    /** Kept commands that nobody wanted any more. */
+    public Counter expired() {
+        return counter("wayfare.gateway.spool.expired", "kept commands that were dropped for their age");
+    }
+
+    /** Commands that are kept just now. */
+    public void waiting(IntSupplier commands) {
+        Gauge.builder("wayfare.gateway.spool.waiting", commands::getAsInt)
+                .description("commands that are kept just now")
+                .strongReference(true)
+                .register(meters);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(meters);
     }
 }

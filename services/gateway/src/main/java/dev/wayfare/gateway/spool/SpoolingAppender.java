@@ -1,0 +1,138 @@
+package dev.wayfare.gateway.spool;
+
+import com.linecorp.armeria.common.CommonPools;
+import dev.wayfare.contracts.wire.ReplyTo;
+import dev.wayfare.gateway.command.CommandAppender;
+import dev.wayfare.gateway.command.Taken;
+import dev.wayfare.runtime.command.Command;
+import dev.wayfare.runtime.command.LogWriter;
+import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends to the log, and keeps in the store what the log does not take in time. Commands of one key go one after another, so
+ * that a command never overtakes an earlier one of its key, whichever way each of them goes. Thread-safe; never blocks.
+ */
+final class SpoolingAppender implements CommandAppender, AutoCloseable {
+
+    private final LogWriter log;
+    private final Keeper keeper;
+    private final Lanes lanes;
+    private final LogGate gate;
+    private final Duration patience;
+    private final KeptIds ids;
+    private final Counter spooled;
+    private final Deadlines deadlines;
+    private final Map<String, CompletableFuture<Taken>> last = new ConcurrentHashMap<>();
+
+    /**
+     * Appends to this log.
+     *
+     * @param patience how long the log may take
+     */
+    SpoolingAppender(
+            LogWriter log, Keeper keeper, Lanes lanes, LogGate gate, Duration patience, KeptIds ids, Counter spooled) {
+        this.log = log;
+        this.keeper = keeper;
+        this.lanes = lanes;
+        this.gate = gate;
+        this.patience = patience;
+        this.ids = ids;
+        this.spooled = spooled;
+        this.deadlines = new Deadlines(this::overdue);
+    }
+
+    @Override
+    public CompletableFuture<Taken> append(Command command, @Nullable ReplyTo replyTo) {
+        String lane = Kept.lane(command.topic().name(), command.key());
+        CompletableFuture<Taken> told = new CompletableFuture<>();
+        CompletableFuture<Taken> before = last.put(lane, told);
+        CompletableFuture<Taken> answered = told.whenComplete((taken, failure) -> last.remove(lane, told));
+        if (before == null) {
+            take(command, replyTo, lane, told);
+        } else {
+            var _ = before.whenCompleteAsync(
+                    (taken, failure) -> take(command, replyTo, lane, told), CommonPools.workerGroup());
+        }
+        return answered;
+    }
+
+    private void take(Command command, @Nullable ReplyTo replyTo, String lane, CompletableFuture<Taken> told) {
+        Attempt attempt = new Attempt(command, lane, told, System.nanoTime() + patience.toNanos());
+        if (lanes.holds(lane) || !mayTryTheLog()) {
+            keep(attempt);
+            return;
+        }
+        deadlines.watch(attempt);
+        var _ = log.send(log.record(command, replyTo)).whenComplete((place, failure) -> {
+            if (failure == null) {
+                gate.succeeded();
+                told.complete(Taken.IN_LOG);
+            } else if (failure instanceof RetriableException) {
+                gate.failed(failure.toString());
+                keep(attempt);
+            } else {
+                told.completeExceptionally(failure);
+            }
+        });
+    }
+
+    /** While something is kept, the relay sees first when the log is back, and nobody needs to wait for that. */
+    private boolean mayTryTheLog() {
+        return !gate.isShut() || (lanes.isEmpty() && gate.admitsTrial());
+    }
+
+    private void overdue(Attempt attempt) {
+        gate.failed("no answer within " + patience);
+        keep(attempt);
+    }
+
+    private void keep(Attempt attempt) {
+        if (attempt.told().isDone() || !attempt.giveUp()) {
+            return;
+        }
+        if (!lanes.tryHold(attempt.lane())) {
+            attempt.told().completeExceptionally(Keeper.away().raise());
+            return;
+        }
+        Kept kept = ids.kept(log.record(attempt.command(), null));
+        var _ = keeper.keep(kept).whenComplete((done, failure) -> {
+            if (failure == null) {
+                spooled.increment();
+                attempt.told().complete(Taken.KEPT);
+            } else {
+                lanes.release(attempt.lane());
+                attempt.told().completeExceptionally(failure);
+            }
+        });
+    }
+
+    /**
+     * Sends something that is never kept; fails at once while the log is away.
+     *
+     * @param send appends it
+     */
+    <T> CompletableFuture<T> unkept(Supplier<CompletableFuture<T>> send) {
+        if (!mayTryTheLog()) {
+            return CompletableFuture.failedFuture(Keeper.away().raise());
+        }
+        return send.get().whenComplete((place, failure) -> {
+            if (failure == null) {
+                gate.succeeded();
+            } else if (failure instanceof RetriableException) {
+                gate.failed(failure.toString());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        deadlines.close();
+    }
+}
