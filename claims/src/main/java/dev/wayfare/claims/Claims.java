@@ -22,7 +22,7 @@ import java.util.Map;
 public final class Claims implements Decider<ClaimCommand, ClaimBook, ClaimEvent> {
 
     /** How long an ended or unseen claim is remembered. No Hold is valid for longer, so none outlives its fence. */
-    public static final Duration FENCE = Duration.ofMinutes(10);
+    public static final Duration FENCE = Duration.ofMinutes(2);
 
     private final ClaimBook initial;
 

@@ -125,6 +125,16 @@ public final class DeciderHost implements AutoCloseable {
         }
     }
 
+    /** Decides nothing until {@link #resume}: commands wait in the log. For maintenance and measurement. */
+    public void pause() {
+        streams.pause();
+    }
+
+    /** Goes on deciding. */
+    public void resume() {
+        streams.resume();
+    }
+
     @Override
     public void close() {
         streams.close(Duration.ofSeconds(10));

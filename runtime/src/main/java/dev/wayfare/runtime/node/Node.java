@@ -33,7 +33,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -53,7 +56,7 @@ public final class Node implements AutoCloseable {
     private final Health health = new Health();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> stops = new ArrayDeque<>();
-    private final List<DeciderHost> hosts = new ArrayList<>();
+    private final Map<String, DeciderHost> hosts = new ConcurrentHashMap<>();
     private final List<Projection> projections = new ArrayList<>();
     private final List<Starting> starting = new ArrayList<>();
     private final List<String> deadLetters = new ArrayList<>();
@@ -115,7 +118,7 @@ public final class Node implements AutoCloseable {
         }
         rpc.open();
         settings.requireAllKnown();
-        for (DeciderHost host : hosts) {
+        for (DeciderHost host : hosts.values()) {
             host.awaitRunning(Duration.ofMinutes(2));
         }
         if (hasFront) {
@@ -130,7 +133,7 @@ public final class Node implements AutoCloseable {
         deadLetters.addAll(DeciderHost.deadLettersOf(service, aggregates));
         starting.add(() -> {
             DeciderHost host = onStop(DeciderHost.start(service, aggregates, kafka, settings, data, meters));
-            hosts.add(host);
+            hosts.put(service, host);
             health.check(DeciderHost.groupOf(service), host::missing);
         });
     }
@@ -154,9 +157,7 @@ public final class Node implements AutoCloseable {
             Projection projection =
                     onStop(Projection.start(group, topics, fold, values, offsets, kafka, writer, clock));
             projections.add(projection);
-            health.check(
-                    group,
-                    () -> projection.isAssigned() ? java.util.Optional.empty() : java.util.Optional.of("not assigned"));
+            health.check(group, () -> projection.isAssigned() ? Optional.empty() : Optional.of("not assigned"));
         });
     }
 
@@ -185,6 +186,11 @@ public final class Node implements AutoCloseable {
     public <T extends AutoCloseable> T onStop(T what) {
         stops.push(what);
         return what;
+    }
+
+    /** The host of a service's aggregates in this process. */
+    public Optional<DeciderHost> hostOf(String service) {
+        return Optional.ofNullable(hosts.get(service));
     }
 
     private MongoDatabase openMongo(Settings settings) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * Settings of this service, all under {@code accounts.}
  *
  * @param passwords {@code password.threads} (as many as processors), {@code password.queue} (200), {@code
- *     password.memory-kib} (19456) and {@code password.iterations} (2)
+ *     password.memory-kib} (7168) and {@code password.iterations} (5)
  * @param accessTokenLife {@code token.access-life} (15m)
  * @param sessionLife {@code token.refresh-life} (30d): a session ends so long after its last refresh
  * @param keysChangedEvery {@code token.keys-changed-every} (30d)

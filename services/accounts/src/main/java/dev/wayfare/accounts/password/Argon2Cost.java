@@ -11,8 +11,8 @@ package dev.wayfare.accounts.password;
  */
 public record Argon2Cost(int memoryKib, int iterations) {
 
-    /** 19 MiB, 2 iterations. */
-    public static final Argon2Cost DEFAULT = new Argon2Cost(19_456, 2);
+    /** 7 MiB, 5 iterations: as strong as 19 MiB and 2, and it puts less strain on caches and the collector. */
+    public static final Argon2Cost DEFAULT = new Argon2Cost(7_168, 5);
 
     private static final int LEAST_KIB = 1_024;
     private static final int MOST_KIB = 1_048_576;
