@@ -159,7 +159,14 @@ class DrivingTest {
         String path = "/api/v1/drivers/" + TestGateway.DRIVER + "/offers/current";
         assertThat(gateway.get(path).driver().send().status()).isEqualTo(204);
 
-        gateway.documents.put("offers", TestGateway.DRIVER, 2, tree("{\"offerId\": \"" + OFFER + "\"}"));
+        gateway.documents.put(
+                "offers",
+                TestGateway.DRIVER,
+                2,
+                tree("{\"offerId\": \"" + OFFER + "\", \"rideId\": \"" + RIDE
+                        + "\", \"pickup\": {\"lat\": 1, \"lon\": 2},"
+                        + " \"dropoff\": {\"lat\": 1, \"lon\": 3}, \"fareEstimate\": {\"amountMinor\": 1, \"currency\":"
+                        + " \"USD\"}, \"pickupEtaS\": 60, \"expiresAt\": \"2026-11-20T12:00:15Z\"}"));
 
         assertThat(gateway.get(path).driver().send().json().path("offerId").asText())
                 .isEqualTo(OFFER);

@@ -46,7 +46,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The real API on a real port, on fakes of all that it stands on. A token is {@code <user id>:<role>}. */
 final class TestGateway implements AutoCloseable {
@@ -68,6 +71,7 @@ final class TestGateway implements AutoCloseable {
     private final InProcess neighbours = InProcess.serving(accounts, fleet);
     private final Server server;
     private final WebClient client;
+    private final Api api;
 
     private TestGateway(Path data, LimitSettings limits, Duration tripPatience) throws IOException {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -78,24 +82,24 @@ final class TestGateway implements AutoCloseable {
                         Duration.ofHours(1))
                 .start();
         ServerBuilder front = Server.builder();
-        new Api(new Seams(
-                        new GatewaySettings(0, tripPatience, limits),
-                        Secrets.open(Optional.empty(), data),
-                        clock,
-                        TestGateway::callerOf,
-                        log,
-                        log,
-                        notes,
-                        documents,
-                        RideSource.of(documents),
-                        new Tariffs(tariffs),
-                        log::fix,
-                        neighbours::credentials,
-                        neighbours::fleet,
-                        health,
-                        meters,
-                        new GatewayMetrics(meters)))
-                .open(front);
+        api = new Api(new Seams(
+                new GatewaySettings(0, tripPatience, limits),
+                Secrets.open(Optional.empty(), data),
+                clock,
+                TestGateway::callerOf,
+                log,
+                log,
+                notes,
+                documents,
+                RideSource.of(documents),
+                new Tariffs(tariffs),
+                log::fix,
+                neighbours::credentials,
+                neighbours::fleet,
+                health,
+                meters,
+                new GatewayMetrics(meters)));
+        api.open(front);
         server = front.build();
         server.start().join();
         client = WebClient.of("h1c://127.0.0.1:" + server.activeLocalPort());
@@ -127,6 +131,13 @@ final class TestGateway implements AutoCloseable {
         return new Caller(new UserId(parts[0]), role, null, "jti", NOW.plusSeconds(900));
     }
 
+    /** Every route: {@code GET /api/v1/rides/{id}}. */
+    Set<String> operations() {
+        return api.routes().stream()
+                .map(route -> route.method() + " " + route.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     int port() {
         return server.activeLocalPort();
     }
@@ -136,7 +147,12 @@ final class TestGateway implements AutoCloseable {
         private final RequestHeadersBuilder headers;
         private HttpData body = HttpData.empty();
 
+        private final HttpMethod method;
+        private final String path;
+
         private Asking(HttpMethod method, String path) {
+            this.method = method;
+            this.path = path;
             headers = RequestHeaders.builder(method, path);
         }
 
@@ -179,15 +195,20 @@ final class TestGateway implements AutoCloseable {
         }
 
         Told send() {
-            return new Told(client.execute(HttpRequest.of(headers.build(), body))
-                    .aggregate()
-                    .join());
+            return sendAsync().join();
         }
 
         CompletableFuture<Told> sendAsync() {
             return client.execute(HttpRequest.of(headers.build(), body))
                     .aggregate()
-                    .thenApply(Told::new);
+                    .thenApply(answer -> {
+                        List<String> faults = Contract.only().faults(method, path, answer);
+                        if (!faults.isEmpty()) {
+                            throw new AssertionError(method + " " + path + " broke the contract: " + faults + "\n"
+                                    + answer.status() + " " + answer.contentUtf8());
+                        }
+                        return new Told(answer);
+                    });
         }
     }
 

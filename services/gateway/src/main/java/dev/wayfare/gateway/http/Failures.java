@@ -27,7 +27,7 @@ public final class Failures {
     private static final Metadata.Key<String> CODE = Metadata.Key.of("wayfare-code", Metadata.ASCII_STRING_MARSHALLER);
 
     /** Told to nobody: the client has gone, or has been answered by the server itself. */
-    private static final Problem GONE = Problems.ofStatus(503);
+    private static final Problem GONE = Problem.of(503, "given-up", "the client has gone");
 
     private Failures() {}
 
@@ -38,7 +38,7 @@ public final class Failures {
             return Answer.problem(later.problem(), path).with("retry-after", Long.toString(later.afterS()));
         }
         Problem problem = problemOf(cause);
-        if (problem == GONE) {
+        if (problem.equals(GONE)) {
             LOG.debug("request {} to {} was given up: {}", correlation, path, cause.toString());
         } else if (problem.status() == 500) {
             LOG.error("request {} to {} failed", correlation, path, cause);

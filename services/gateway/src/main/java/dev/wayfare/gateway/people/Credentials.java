@@ -8,7 +8,13 @@ import dev.wayfare.contracts.proto.accounts.PasswordOf;
 import dev.wayfare.contracts.proto.accounts.RefreshToken;
 import dev.wayfare.contracts.proto.accounts.SignInRequest;
 import dev.wayfare.contracts.proto.accounts.Tokens;
+import dev.wayfare.gateway.http.Failures;
+import dev.wayfare.gateway.http.Problems;
 import dev.wayfare.gateway.reads.Calls;
+import dev.wayfare.kernel.Problem;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -21,11 +27,28 @@ public final class Credentials {
         this.accounts = accounts;
     }
 
-    /** Hashes a new password; fails with 400 {@code password-invalid} or 429. */
-    CompletableFuture<String> hash(String password, String email) {
+    /**
+     * Hashes a new password; fails with 429 when too many do.
+     *
+     * @param field of the form, at fault when the rules refuse the password
+     */
+    CompletableFuture<String> hash(String password, String email, String field) {
         Password request =
                 Password.newBuilder().setText(password).setEmail(email).build();
-        return Calls.future(accounts.get().hashPassword(request)).thenApply(PasswordHash::getEncoded);
+        return Calls.future(accounts.get().hashPassword(request))
+                .thenApply(PasswordHash::getEncoded)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(ofField(field, failure)));
+    }
+
+    private static Throwable ofField(String field, Throwable failure) {
+        Throwable cause = Failures.unwrap(failure);
+        if (cause instanceof StatusRuntimeException call
+                && call.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+            String rule = String.valueOf(call.getStatus().getDescription());
+            return Problems.invalid(List.of(new Problem.FieldError("/" + field, rule)))
+                    .raise();
+        }
+        return cause;
     }
 
     CompletableFuture<Tokens> signIn(String email, String password) {

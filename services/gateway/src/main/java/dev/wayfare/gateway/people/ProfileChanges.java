@@ -67,7 +67,7 @@ public final class ProfileChanges {
                         throw Problem.of(403, "password-wrong", "currentPassword is not your password")
                                 .raise();
                     }
-                    return credentials.hash(next, "");
+                    return credentials.hash(next, "", "newPassword");
                 })
                 .thenCompose(hash -> take(call, form, user, new AccountCommand.ChangePassword(hash)));
     }

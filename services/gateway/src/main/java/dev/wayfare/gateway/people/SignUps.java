@@ -95,7 +95,7 @@ public final class SignUps {
     private CompletionStage<Answer> begin(Call call, Filled filled, boolean invited) {
         String subject = "email:" + filled.email().strip().toLowerCase(Locale.ROOT);
         return credentials
-                .hash(filled.password(), filled.email())
+                .hash(filled.password(), filled.email(), "password")
                 .thenCompose(hash -> commands.submit(
                         call,
                         new Intent(
