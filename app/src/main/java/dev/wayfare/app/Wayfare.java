@@ -1,5 +1,6 @@
 package dev.wayfare.app;
 
+import dev.wayfare.app.cli.BenchCommand;
 import dev.wayfare.app.cli.CheckCommand;
 import dev.wayfare.app.cli.DemoCommand;
 import dev.wayfare.app.cli.DlqCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            BenchCommand.class,
             MonitorCommand.class,
             DlqCommand.class,
             CommandLine.HelpCommand.class

@@ -1,0 +1,62 @@
+package dev.wayfare.app.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The benches by name.
+ *
+ * @param time how long the load lasts; null = the bench's own
+ * @param rate a second, open loop; null = the bench's own
+ * @param drivers for ride lives
+ * @param kills for crash
+ * @param rides ended rides in the log before the first kill
+ */
+public record Bench(
+        int port, @Nullable Duration time, @Nullable Double rate, int drivers, int kills, int rides) {
+
+    /** What can be measured. */
+    public enum Kind {
+        accept,
+        rides,
+        signups,
+        matching,
+        start,
+        crash
+    }
+
+    /** Measures and prints. */
+    public void run(Kind kind, PrintWriter out, @Nullable Path json) throws Exception {
+        Figures figures =
+                switch (kind) {
+                    case accept -> AcceptBench.run(port, or(rate, 5_000), or(time, 30));
+                    case rides -> RidesBench.run(port, or(rate, 500), drivers, or(time, 60));
+                    case signups -> SignUpsBench.run(port, or(time, 30));
+                    case matching -> MatchingBench.run(7);
+                    case start -> StartBench.run(port, Path.of("./wayfare").toAbsolutePath());
+                    case crash -> throw new IllegalStateException("not measured yet");
+                };
+        String title = String.format(
+                Locale.ROOT,
+                "bench %s, %s, %d cores, Java %s",
+                kind,
+                LocalDate.now(ZoneOffset.UTC),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().feature());
+        figures.print(title, out, json);
+    }
+
+    private static double or(@Nullable Double given, double otherwise) {
+        return Objects.requireNonNullElse(given, otherwise);
+    }
+
+    private static Duration or(@Nullable Duration given, int seconds) {
+        return Objects.requireNonNullElse(given, Duration.ofSeconds(seconds));
+    }
+}

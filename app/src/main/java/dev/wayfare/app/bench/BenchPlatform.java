@@ -1,0 +1,62 @@
+package dev.wayfare.app.bench;
+
+import dev.wayfare.app.process.Modules;
+import dev.wayfare.app.process.Platform;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A fresh platform in this process, with data of its own that goes with it, and limits that a load generator needs. */
+final class BenchPlatform implements AutoCloseable {
+
+    private final Path data;
+    private final Platform platform;
+    private final int port;
+
+    private BenchPlatform(Path data, Platform platform, int port) {
+        this.data = data;
+        this.platform = platform;
+        this.port = port;
+    }
+
+    static BenchPlatform start(int port, Map<String, String> more) throws Exception {
+        Path data = Files.createTempDirectory("wayfare-bench");
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "http.port", Integer.toString(port),
+                "dispatch.window", "0s",
+                "gateway.limits.subject-per-second", "1000000",
+                "gateway.limits.address-per-second", "1000000",
+                "gateway.limits.sign-ins-per-minute", "1000000"));
+        settings.putAll(more);
+        return new BenchPlatform(data, Platform.start(data, Modules.all(), settings, Optional.empty()), port);
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Admin admin() {
+        return platform.node().kafka().admin();
+    }
+
+    @Override
+    public void close() throws IOException {
+        platform.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.wayfare.app.architecture.broken.app;
+
+/** A main. */
+public interface Main {}

@@ -1,0 +1,4 @@
+package dev.wayfare.app.architecture.broken.embedded;
+
+/** Stores of one machine. */
+public interface Stores {}

@@ -1,0 +1,88 @@
+package dev.wayfare.app.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/** Makes people the way the public does: by signing up and signing in. Thread-safe. */
+public final class People {
+
+    public static final String PASSWORD = "wide open prairie";
+
+    private static final String ADMIN = "admin@wayfare.local";
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final Http http;
+    private final Path adminPassword;
+
+    People(Http http, Path adminPassword) {
+        this.http = http;
+        this.adminPassword = adminPassword;
+    }
+
+    public Person rider() {
+        return signedUp(form("rider", "rider" + NEXT.incrementAndGet() + "@wayfare.test"));
+    }
+
+    /** A driver whose vehicle serves this product. */
+    public Person driver(String product) {
+        return signedUp(driverForm("driver" + NEXT.incrementAndGet() + "@wayfare.test", product));
+    }
+
+    /** The first admin. */
+    public Person admin() {
+        try {
+            return signedIn(ADMIN, Files.readString(adminPassword).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the first admin's password is not in " + adminPassword, e);
+        }
+    }
+
+    /** A rider and a driver of this product, alone in a corner of the world. */
+    public Pair pair(String product) {
+        return new Pair(rider(), driver(product), Corner.next());
+    }
+
+    private Person signedUp(Map<String, Object> form) {
+        http.post("/api/v1/users/signup").json(form).waiting().send().is(201);
+        return signedIn(form.get("email").toString(), PASSWORD);
+    }
+
+    /** Somebody who has an account. */
+    public Person signedIn(String email, String password) {
+        Request signIn = http.post("/api/v1/auth/token").json(Map.of("email", email, "password", password));
+        Reply tokens = Awaitility.await("signing in as " + email).until(signIn::send, Reply::isGood);
+        String token = tokens.field("accessToken");
+        return new Person(http, subject(token), email, password, token, tokens.field("refreshToken"));
+    }
+
+    private static String subject(String token) {
+        String claims = new String(
+                java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]),
+                java.nio.charset.StandardCharsets.UTF_8);
+        return new Reply(null, 0, null, claims.getBytes(java.nio.charset.StandardCharsets.UTF_8)).field("sub");
+    }
+
+    /** What a sign-up sends. */
+    public static Map<String, Object> form(String role, String email) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("role", role);
+        form.put("name", "Ada Lindgren");
+        form.put("email", email);
+        form.put("phone", "+13125550142");
+        form.put("password", PASSWORD);
+        return form;
+    }
+
+    /** What a driver's sign-up sends. */
+    public static Map<String, Object> driverForm(String email, String product) {
+        Map<String, Object> form = form("driver", email);
+        form.put("vehicle", Map.of("plate", "WAY 1", "make", "Volvo", "model", "EX30", "product", product));
+        return form;
+    }
+}
