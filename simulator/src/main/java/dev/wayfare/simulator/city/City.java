@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class City implements AutoCloseable {
 
-    private static final Duration LONGEST_RIDE = Duration.ofSeconds(45);
-    private static final Duration SHORTEST_RIDE = Duration.ofMillis(500);
+    private static final Duration LONGEST_DRIVE = Duration.ofSeconds(25);
+    private static final Duration SHORTEST_DRIVE = Duration.ofMillis(300);
 
     private final WayfareClient client;
     private final CitySettings settings;
@@ -138,14 +138,23 @@ public final class City implements AutoCloseable {
 
     /** How long the ride takes: as long as the real one, where there was one. */
     Duration rideTime(Offer offer) {
-        Duration time = kerb.errandOf(offer.rideId())
+        return bounded(kerb.errandOf(offer.rideId())
                 .flatMap(Errand::real)
                 .map(real -> settings.streets().compressed(real.durationS()))
                 .orElseGet(() -> settings.streets()
-                        .drive(offer.pickup().point(), offer.dropoff().point(), hour));
-        boolean tooLong = time.compareTo(LONGEST_RIDE) > 0;
-        boolean tooShort = time.compareTo(SHORTEST_RIDE) < 0;
-        return tooLong ? LONGEST_RIDE : tooShort ? SHORTEST_RIDE : time;
+                        .drive(offer.pickup().point(), offer.dropoff().point(), hour)));
+    }
+
+    /** How long an empty drive takes. */
+    Duration driveTime(GeoPoint from, GeoPoint to) {
+        return bounded(settings.streets().drive(from, to, hour));
+    }
+
+    /** The odd trip across the county shall not hold up everybody's evening. */
+    private static Duration bounded(Duration time) {
+        boolean tooLong = time.compareTo(LONGEST_DRIVE) > 0;
+        boolean tooShort = time.compareTo(SHORTEST_DRIVE) < 0;
+        return tooLong ? LONGEST_DRIVE : tooShort ? SHORTEST_DRIVE : time;
     }
 
     @Override

@@ -147,7 +147,7 @@ final class Driver implements FeedSocket.Listener {
             return;
         }
         GeoPoint target = city.hotSpot(dice.child("cruise").child(cruises++));
-        driveTo(target, city.settings().streets().drive(position(), target, city.hour()));
+        driveTo(target, city.driveTime(position(), target));
     }
 
     @Override

@@ -44,9 +44,7 @@ final class DriverDuty {
         }
         Duration drive = driver.driveTo(
                 offer.pickup().point(),
-                city.settings()
-                        .streets()
-                        .drive(driver.position(), offer.pickup().point(), city.hour()));
+                city.driveTime(driver.position(), offer.pickup().point()));
         if (dice.child("gives-up").happens(city.settings().drivers().givesUp())) {
             double share = dice.child("gives-up-when").between(0.1, 0.9);
             then(drive.multipliedBy(Math.round(share * 100)).dividedBy(100), () -> giveUp("changed-my-plans"));
