@@ -84,13 +84,6 @@ public final class Json {
         }
     }
 
-    /** Reads a value whose type its {@linkplain WireTypes logical name} tells. */
-    public static Object read(byte[] bytes, String typeName) {
-        Class<?> type = WireTypes.typeOf(typeName)
-                .orElseThrow(() -> new IllegalArgumentException("no type is called '" + typeName + "'"));
-        return read(bytes, type);
-    }
-
     private static SimpleModule ids() {
         return new SimpleModule("ids") {
             private static final long serialVersionUID = 1L;
