@@ -8,7 +8,7 @@ import dev.wayfare.contracts.accounts.Role;
 import dev.wayfare.contracts.accounts.Vehicle;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.wire.Headers;
-import dev.wayfare.contracts.wire.WireTypes;
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.command.Command;
