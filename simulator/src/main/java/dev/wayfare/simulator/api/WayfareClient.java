@@ -49,9 +49,17 @@ public final class WayfareClient implements AutoCloseable {
                 .thenCompose(userId -> active(userId, System.nanoTime() + ACTIVE_WITHIN.toNanos()))
                 .handle((done, failure) -> failure == null ? "" : codeOf(failure))
                 .thenCompose(code -> switch (code) {
-                    case "", "email-taken" -> signIn(form.email(), form.password());
+                    case "" -> signIn(form.email(), form.password());
+                    case "email-taken" -> signInAgain(form);
                     default -> CompletableFuture.failedFuture(raised(409, code, "cannot sign up " + form.email()));
                 });
+    }
+
+    private CompletableFuture<Session> signInAgain(SignUpForm form) {
+        return signIn(form.email(), form.password()).exceptionallyCompose(failure -> {
+            String detail = form.email() + " is taken, and signing in says " + codeOf(failure);
+            return CompletableFuture.failedFuture(raised(409, "email-taken", detail));
+        });
     }
 
     /** Asks for an account; gives the user's id, pending. */
