@@ -16,6 +16,9 @@ public final class EmailClaims {
     /** Seconds from hold to confirmation; the two owners usually need milliseconds. */
     static final int HOLD_S = 300;
 
+    /** Seconds in which the hold may be made: less than an owner remembers an ended claim, or it counts as late at once. */
+    static final int VALID_S = 100;
+
     private EmailClaims() {}
 
     /** The resource that stands for this e-mail (normal form). */
@@ -36,7 +39,7 @@ public final class EmailClaims {
                 1,
                 List.of(),
                 HOLD_S,
-                now.plusSeconds(HOLD_S),
+                now.plusSeconds(VALID_S),
                 null);
     }
 
