@@ -99,7 +99,7 @@ final class Api {
 
     private List<Route> driving() {
         return DrivingRoutes.of(
-                new DriverActions(commands, pins),
+                new DriverActions(commands, pins, limits),
                 new Locations(seams.fixes()),
                 new DriverReads(seams.documents()),
                 nearby);

@@ -1,6 +1,8 @@
 package dev.wayfare.gateway;
 
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.gateway.auth.Suspensions;
+import dev.wayfare.gateway.auth.SuspensionsFold;
 import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.Outcomes;
 import dev.wayfare.gateway.command.RedisNotes;
@@ -14,7 +16,9 @@ import dev.wayfare.gateway.riding.RideCacheFold;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
 import dev.wayfare.gateway.spool.Spool;
+import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.AccessTokens;
+import dev.wayfare.runtime.auth.Caller;
 import dev.wayfare.runtime.geo.FixRecords;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
@@ -30,6 +34,7 @@ public final class GatewayModule implements Module {
 
     private static final String NAME = "gateway";
     private static final String RIDE_CACHE = "wayfare-gateway-ride-cache";
+    private static final String SUSPENSIONS = "wayfare-gateway-suspensions";
     private static final Duration KEYS_EVERY = Duration.ofSeconds(3);
     private static final Duration TARIFFS_EVERY = Duration.ofSeconds(10);
     private static final String NO_KEYS = "{\"keys\":[]}";
@@ -77,7 +82,23 @@ public final class GatewayModule implements Module {
     private static TokenVerifier tokens(Node node, Neighbours neighbours) {
         Refreshed<String> keys = refreshed(node, "keys for access tokens", KEYS_EVERY, neighbours::keys);
         AccessTokens tokens = new AccessTokens(() -> keys.latest().orElse(NO_KEYS), node.clock());
-        return tokens::verify;
+        Suspensions suspensions = new Suspensions(node.redis());
+        node.startLater(suspensions::start);
+        node.project(
+                SUSPENSIONS,
+                List.of(Topics.ACCOUNT_EVENTS),
+                new SuspensionsFold(node.redis()),
+                SuspensionsFold.TYPES,
+                node.onStop(new GroupOffsets(node.kafka())));
+        return token -> admitted(tokens.verify(token), suspensions);
+    }
+
+    private static Caller admitted(Caller caller, Suspensions suspensions) {
+        if (suspensions.contains(caller.user().value())) {
+            throw Problem.of(403, "account-suspended", "this account is suspended; ask support")
+                    .raise();
+        }
+        return caller;
     }
 
     private static RideSource rides(Node node, Neighbours neighbours, GatewayMetrics metrics) {

@@ -11,6 +11,7 @@ import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Form;
 import dev.wayfare.gateway.http.Route;
+import dev.wayfare.gateway.limits.Limits;
 import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.Ids;
@@ -34,10 +35,12 @@ public final class DriverActions {
 
     private final Commands commands;
     private final RidePin pins;
+    private final Limits limits;
 
-    public DriverActions(Commands commands, RidePin pins) {
+    public DriverActions(Commands commands, RidePin pins, Limits limits) {
         this.commands = commands;
         this.pins = pins;
+        this.limits = limits;
     }
 
     /** The answer when nobody has decided yet. */
@@ -108,6 +111,9 @@ public final class DriverActions {
     private DriverCommand start(Form form) {
         RideId ride = ride(form);
         String typed = form.optionalMatching("pin", PIN, "four digits");
+        if (typed != null) {
+            limits.countPin(ride.value());
+        }
         return new DriverCommand.Start(ride, typed == null ? null : pins.matches(ride, typed));
     }
 

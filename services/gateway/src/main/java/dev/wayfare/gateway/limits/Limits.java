@@ -51,6 +51,11 @@ public final class Limits {
         take(signIns.get(email));
     }
 
+    /** Counts a PIN that was typed for a ride: four digits are soon guessed. */
+    public void countPin(String ride) {
+        take(signIns.get(ride));
+    }
+
     private static void take(Bucket bucket) {
         if (bucket.tryConsume(1)) {
             return;
