@@ -10,6 +10,7 @@ import dev.wayfare.gateway.driving.DriverReads;
 import dev.wayfare.gateway.driving.DrivingRoutes;
 import dev.wayfare.gateway.driving.Locations;
 import dev.wayfare.gateway.driving.NearbyDrivers;
+import dev.wayfare.gateway.grpc.GrpcApi;
 import dev.wayfare.gateway.http.Front;
 import dev.wayfare.gateway.http.Route;
 import dev.wayfare.gateway.limits.Limits;
@@ -37,7 +38,7 @@ import dev.wayfare.runtime.auth.RidePin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The REST API on its {@link Seams}. */
+/** The API, REST and gRPC, on its {@link Seams}. */
 final class Api {
 
     private final Seams seams;
@@ -45,6 +46,10 @@ final class Api {
     private final Commands commands;
     private final NearbyDrivers nearby;
     private final RidePin pins;
+    private final QuoteSeal seal;
+    private final RideReads reads;
+    private final RideRequests requests;
+    private final Trips trips;
 
     Api(Seams seams) {
         this.seams = seams;
@@ -56,12 +61,20 @@ final class Api {
                 new BodyHash(seams.secrets().sign("body-hash", "v1")));
         this.nearby = new NearbyDrivers(seams.fleet());
         this.pins = new RidePin(seams.secrets());
+        this.seal = new QuoteSeal(seams.secrets());
+        this.reads = new RideReads(
+                seams.rides(), seams.notes(), new RideFace(ride -> pins.of(new RideId(ride)), seams.documents()));
+        this.requests = new RideRequests(commands, seams.tariffs(), seal);
+        this.trips = new Trips(
+                commands, requests, reads, seams.documents(), seams.settings().tripPatience());
     }
 
     /** Opens the port and puts every route on it. */
     void open(ServerBuilder front) {
         Front.open(front, seams.settings().port());
-        Front.add(front, routes(), new TokenGate(seams.tokens(), limits), seams.clock(), seams.metrics());
+        TokenGate gate = new TokenGate(seams.tokens(), limits);
+        Front.add(front, routes(), gate, seams.clock(), seams.metrics());
+        GrpcApi.add(front, gate, trips, reads, seams.fleet(), seams.fixes(), seams.clock(), seams.metrics());
     }
 
     List<Route> routes() {
@@ -74,18 +87,9 @@ final class Api {
     }
 
     private List<Route> riding() {
-        QuoteSeal seal = new QuoteSeal(seams.secrets());
-        RideFace face = new RideFace(ride -> pins.of(new RideId(ride)), seams.documents());
-        RideReads reads = new RideReads(seams.rides(), seams.notes(), face);
-        RideRequests requests = new RideRequests(commands, seams.tariffs(), seal);
         List<Route> routes = new ArrayList<>(RidingRoutes.ofRides(
                 requests,
-                new Trips(
-                        commands,
-                        requests,
-                        reads,
-                        seams.documents(),
-                        seams.settings().tripPatience()),
+                trips,
                 reads,
                 new RideLists(seams.documents(), reads),
                 new RideActions(commands, reads),

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One id for all that follows from a request: the client's own where it is decent, else a new one. */
-final class Correlation {
+public final class Correlation {
 
     static final AsciiString HEADER = HttpHeaderNames.of("x-correlation-id");
 
@@ -19,7 +19,8 @@ final class Correlation {
 
     private Correlation() {}
 
-    static String of(RequestHeaders headers) {
+    /** The id of a request. */
+    public static String of(RequestHeaders headers) {
         String given = headers.get(HEADER);
         if (given != null && isDecent(given)) {
             return given;
@@ -29,7 +30,8 @@ final class Correlation {
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
-    static @Nullable String traceparent(RequestHeaders headers) {
+    /** The W3C trace context of a request, when it has a good one. */
+    public static @Nullable String traceparent(RequestHeaders headers) {
         String given = headers.get(TRACEPARENT);
         return given != null && TRACE.matcher(given).matches() ? given : null;
     }

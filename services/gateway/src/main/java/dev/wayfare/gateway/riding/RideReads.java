@@ -43,7 +43,7 @@ public final class RideReads {
     }
 
     /** The ride's document, private fields included, if the caller may see it; fails with 404 when not. */
-    CompletionStage<ObjectNode> document(Call call, String ride, long minVersion) {
+    public CompletionStage<ObjectNode> document(Call call, String ride, long minVersion) {
         return rides.find(ride, minVersion)
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(found)

@@ -1,0 +1,55 @@
+package dev.wayfare.gateway.grpc;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
+import dev.wayfare.contracts.proto.rides.TripServiceGrpc;
+import dev.wayfare.gateway.driving.Locations.FixLog;
+import dev.wayfare.gateway.http.Access;
+import dev.wayfare.gateway.http.Gate;
+import dev.wayfare.gateway.metrics.GatewayMetrics;
+import dev.wayfare.gateway.riding.RideReads;
+import dev.wayfare.gateway.riding.Trips;
+import io.grpc.BindableService;
+import io.grpc.ServerInterceptors;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Puts the gRPC services on the public port. */
+public final class GrpcApi {
+
+    private static final int LARGEST_MESSAGE = 64 * 1024;
+
+    private GrpcApi() {}
+
+    /**
+     * Adds the services and their reflection.
+     *
+     * @param gate the same as before the REST routes
+     * @param fleet who knows the drivers on the map; raises a problem on a platform without a fleet
+     */
+    public static void add(
+            ServerBuilder front,
+            Gate gate,
+            Trips trips,
+            RideReads reads,
+            Supplier<DriverServiceFutureStub> fleet,
+            FixLog fixes,
+            Clock clock,
+            GatewayMetrics metrics) {
+        GrpcCalls calls = new GrpcCalls(clock);
+        Map<String, Access> access =
+                Map.of(TripServiceGrpc.getCreateTripMethod().getFullMethodName(), Access.RIDERS);
+        Door door = new Door(gate, access, metrics);
+        BindableService ofTrips = new TripGrpc(trips, reads, calls, new TripWatches(reads, clock));
+        BindableService ofDrivers = new DriversGrpc(fleet, fixes, calls, clock);
+        front.service(GrpcService.builder()
+                .addService(ServerInterceptors.intercept(ofTrips, door))
+                .addService(ServerInterceptors.intercept(ofDrivers, door))
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .maxRequestMessageLength(LARGEST_MESSAGE)
+                .build());
+    }
+}
