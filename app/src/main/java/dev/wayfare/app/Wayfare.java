@@ -5,6 +5,7 @@ import dev.wayfare.app.cli.CheckCommand;
 import dev.wayfare.app.cli.DemoCommand;
 import dev.wayfare.app.cli.DlqCommand;
 import dev.wayfare.app.cli.MonitorCommand;
+import dev.wayfare.app.cli.TrainCommand;
 import dev.wayfare.app.cli.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             MonitorCommand.class,
             DlqCommand.class,
+            TrainCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Wayfare implements Runnable {

@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (Platform running = platform.start()) {
+        try (Platform running = platform.start(out)) {
             out.println("wayfare ready " + platform.url() + " (" + Uptime.seconds() + ")");
             out.flush();
             Thread hook = Thread.ofPlatform().name("stop").unstarted(running::close);

@@ -3,6 +3,7 @@ package dev.wayfare.app.cli;
 import dev.wayfare.app.process.Modules;
 import dev.wayfare.app.process.Platform;
 import dev.wayfare.runtime.node.Module;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** What every command that starts a process takes. */
 public final class PlatformOptions {
+
+    /** Where log files go; read by the logging configuration. */
+    private static final String LOGS = "WAYFARE_LOGS";
 
     @Option(
             names = "--port",
@@ -35,11 +39,18 @@ public final class PlatformOptions {
     @Option(names = "-D", description = "One setting, such as -Ddispatch.window=0s.")
     private Map<String, String> settings = new HashMap<>();
 
-    Platform start() throws Exception {
+    Platform start(PrintWriter out) throws Exception {
+        if (System.getenv(LOGS) == null) {
+            System.setProperty(LOGS, data().resolve("logs").toString());
+        }
         Map<String, String> overrides = new HashMap<>(settings);
         overrides.putIfAbsent("http.port", Integer.toString(port));
-        List<Module> chosen = modules == null ? Modules.all() : Modules.named(modules);
-        return Platform.start(data.toAbsolutePath(), chosen, overrides, Optional.ofNullable(config));
+        Modules all = Modules.announcing((email, password, file) -> {
+            out.println("first admin: " + email + "  password: " + password + "  (kept in " + file + ")");
+            out.flush();
+        });
+        List<Module> chosen = all.named(modules == null ? all.names() : modules);
+        return Platform.start(data(), chosen, overrides, Optional.ofNullable(config));
     }
 
     String url() {

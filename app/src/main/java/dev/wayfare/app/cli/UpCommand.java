@@ -21,7 +21,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        Platform platform = options.start();
+        Platform platform = options.start(spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             platform.close();
             stopped.countDown();

@@ -8,30 +8,41 @@ import dev.wayfare.gateway.GatewayModule;
 import dev.wayfare.rides.RidesModule;
 import dev.wayfare.runtime.node.Module;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** All there is to a process. The all-in-one process has every module; a separate one names its own. */
 public final class Modules {
 
-    private static final Map<String, Supplier<Module>> ALL = new LinkedHashMap<>();
+    private final Map<String, Supplier<Module>> byName = new LinkedHashMap<>();
 
-    static {
-        ALL.put("accounts", AccountsModule::new);
-        ALL.put("fleet", FleetModule::new);
-        ALL.put("rides", RidesModule::new);
-        ALL.put("dispatch", DispatchModule::new);
-        ALL.put("billing", BillingModule::new);
-        ALL.put("gateway", GatewayModule::new);
+    private Modules(Supplier<Module> accounts) {
+        byName.put("accounts", accounts);
+        byName.put("fleet", FleetModule::new);
+        byName.put("rides", RidesModule::new);
+        byName.put("dispatch", DispatchModule::new);
+        byName.put("billing", BillingModule::new);
+        byName.put("gateway", GatewayModule::new);
     }
-
-    private Modules() {}
 
     /** Every module, in starting order. */
     public static List<Module> all() {
-        return ALL.values().stream().map(Supplier::get).toList();
+        Modules modules = new Modules(AccountsModule::new);
+        return modules.named(modules.byName.keySet());
+    }
+
+    /** The list, for a process that tells its people of the first admin. */
+    public static Modules announcing(AccountsModule.Announcement announcement) {
+        return new Modules(() -> new AccountsModule(announcement));
+    }
+
+    /** The names that there are, in starting order. */
+    public Set<String> names() {
+        return byName.keySet();
     }
 
     /**
@@ -39,14 +50,14 @@ public final class Modules {
      *
      * @throws IllegalArgumentException for a name that is none
      */
-    public static List<Module> named(List<String> names) {
-        List<Module> chosen = new ArrayList<>();
+    public List<Module> named(Collection<String> names) {
         for (String name : names) {
-            if (!ALL.containsKey(name)) {
-                throw new IllegalArgumentException("no module is called '" + name + "'; there are " + ALL.keySet());
+            if (!byName.containsKey(name)) {
+                throw new IllegalArgumentException("no module is called '" + name + "'; there are " + byName.keySet());
             }
         }
-        ALL.forEach((name, module) -> {
+        List<Module> chosen = new ArrayList<>();
+        byName.forEach((name, module) -> {
             if (names.contains(name)) {
                 chosen.add(module.get());
             }
