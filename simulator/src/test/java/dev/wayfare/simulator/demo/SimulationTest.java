@@ -18,7 +18,7 @@ class SimulationTest {
             List<Progress> told = new ArrayList<>();
             SimulationReport report = Simulation.run(
                     SimulationSettings.of(platform.url())
-                            .withPeople(12, 30)
+                            .withPeople(10, 14)
                             .withTime(0.1, 200)
                             .withRequests(8),
                     told::add);
@@ -42,12 +42,12 @@ class SimulationTest {
             platform.faults().busyEvery(53).awayEvery(37).answerLostEvery(29);
             SimulationReport report = Simulation.run(
                     SimulationSettings.of(platform.url())
-                            .withPeople(12, 30)
+                            .withPeople(10, 14)
                             .withTime(0.1, 200)
                             .withRequests(8),
                     Progress.unseen());
 
-            assertThat(platform.faults().hits()).isGreaterThan(10);
+            assertThat(platform.faults().hits()).isGreaterThan(5);
             assertThat(platform.replays()).isPositive();
             assertThat(report.retries()).isPositive();
             assertThat((long) platform.dispatch().lives().size()).isEqualTo(report.requests());
