@@ -29,6 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The services that the gateway asks. One whose address is not set is left out, and what needs it answers 503: a platform may
@@ -36,6 +38,7 @@ import java.util.function.Function;
  */
 final class Neighbours {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
     private static final long LONGEST_S = 12;
 
     private final Documents documents;
@@ -64,6 +67,7 @@ final class Neighbours {
         try {
             return Optional.of(node.rpc().client(service, ofChannel, type));
         } catch (NoSuchElementException e) {
+            LOG.info("runs without {}: {}", service, e.getMessage());
             return Optional.empty();
         }
     }

@@ -1,8 +1,12 @@
 package dev.wayfare.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.linecorp.armeria.server.Server;
 import dev.wayfare.gateway.TestGateway.Told;
+import dev.wayfare.gateway.http.Front;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,15 @@ class RoutesTest {
             assertThat(told.json().at("/missing/the moon").asText()).isEqualTo("too far");
             Told metrics = gateway.get("/metrics").send();
             assertThat(metrics.response().contentUtf8()).contains("wayfare_gateway_requests_seconds_count");
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_told_with_what_to_do() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> Front.open(Server.builder(), taken.getLocalPort()))
+                    .hasMessageContaining("port " + taken.getLocalPort() + " cannot be opened")
+                    .hasMessageContaining("--port");
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.util.concurrent.ListenableFuture;
 import dev.wayfare.contracts.proto.views.Document;
 import dev.wayfare.contracts.proto.views.GetDocument;
 import dev.wayfare.contracts.proto.views.ListDocuments;
@@ -58,7 +59,7 @@ public final class GrpcDocuments implements Documents {
                 .setId(id)
                 .setMinVersion(minVersion)
                 .build();
-        return Calls.future(keeper(view).get(request))
+        return asked(view, stub -> stub.get(request))
                 .thenApply(document -> Optional.of(doc(document)))
                 .exceptionallyCompose(failure -> CompletableFuture.completedFuture(noneIfNotFound(failure)));
     }
@@ -73,19 +74,20 @@ public final class GrpcDocuments implements Documents {
                 .build();
         Function<Throwable, CompletableFuture<Page>> wrongCursor =
                 failure -> CompletableFuture.failedFuture(asBadRequest(failure));
-        return Calls.future(keeper(view).list(request))
+        return asked(view, stub -> stub.list(request))
                 .thenApply(page -> new Page(
                         page.getItemsList().stream().map(GrpcDocuments::doc).toList(), page.getNextCursor()))
                 .exceptionallyCompose(wrongCursor);
     }
 
-    private ViewsGrpc.ViewsFutureStub keeper(String view) {
+    private <T> CompletableFuture<T> asked(
+            String view, Function<ViewsGrpc.ViewsFutureStub, ListenableFuture<T>> question) {
         ViewsGrpc.ViewsFutureStub stub = services.get(KEEPERS.get(view));
-        if (stub == null) {
-            throw Problems.unavailable("service-unavailable", "this platform runs without the service behind this")
-                    .raise();
-        }
-        return stub.withDeadlineAfter(LONGEST_S, TimeUnit.SECONDS);
+        return stub == null
+                ? CompletableFuture.failedFuture(Problems.unavailable(
+                                "service-unavailable", "this platform runs without the service behind this")
+                        .raise())
+                : Calls.future(question.apply(stub.withDeadlineAfter(LONGEST_S, TimeUnit.SECONDS)));
     }
 
     private static Optional<Doc> noneIfNotFound(Throwable failure) {

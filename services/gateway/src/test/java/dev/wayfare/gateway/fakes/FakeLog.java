@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A log in memory, with an owner who answers at once where a test says how. */
 public final class FakeLog implements CommandAppender, Outcomes {
 
-    private final List<Command> commands = new CopyOnWriteArrayList<>();
+    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final List<LocationFix> fixes = new CopyOnWriteArrayList<>();
     private final Map<String, CompletableFuture<CommandOutcome>> waiting = new ConcurrentHashMap<>();
     private volatile Function<Command, Optional<CommandOutcome>> owner = command -> Optional.empty();
@@ -53,7 +55,7 @@ public final class FakeLog implements CommandAppender, Outcomes {
         if (commands.size() != 1) {
             throw new AssertionError("expected one command, not " + commands);
         }
-        return commands.getFirst();
+        return commands.element();
     }
 
     public List<LocationFix> fixes() {
