@@ -37,6 +37,7 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
     private static final Logger LOG = LoggerFactory.getLogger(AggregateProcessor.class);
     private static final int DUE_AT_ONCE = 2_000;
     private static final int SWEEP_LOOK = 500;
+    private static final Duration FAILED_TIMER_AGAIN = Duration.ofMinutes(1);
 
     private final Aggregate<C, S, E> aggregate;
     private final DeciderTuning tuning;
@@ -212,6 +213,8 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
                 } catch (RuntimeException e) {
                     metrics.deadLetter();
                     LOG.error("timer of {} {} at version {} failed: {}", aggregate.name(), key, version, due, e);
+                    reindex(key, state, version, loaded.correlation(), now.plus(FAILED_TIMER_AGAIN));
+                    return;
                 }
                 break;
             }
@@ -219,6 +222,7 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
         reindex(key, state, version, loaded.correlation(), now);
     }
 
+    /** Puts it back into the due index, for no earlier than after this time. */
     private void reindex(String key, S state, long version, String correlation, Instant now) {
         long next = store.nextDue(state).orElse(0);
         if (next != 0) {
