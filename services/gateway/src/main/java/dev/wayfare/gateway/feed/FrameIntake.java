@@ -1,7 +1,10 @@
 package dev.wayfare.gateway.feed;
 
+import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.Caller;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,7 +27,8 @@ public interface FrameIntake {
         String detail = cause instanceof Problem.Raised raised
                 ? raised.problem().detail()
                 : "this could not be taken just now; send it again";
-        return "{\"type\":\"error\",\"data\":{\"code\":\"" + code + "\",\"detail\":\"" + detail.replace("\"", "'")
-                + "\"}}";
+        return new String(
+                Json.write(Map.of("type", "error", "data", Map.of("code", code, "detail", detail))),
+                StandardCharsets.UTF_8);
     }
 }

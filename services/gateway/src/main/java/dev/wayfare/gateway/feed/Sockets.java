@@ -26,7 +26,10 @@ import java.util.function.Function;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** {@code /ws/me} and {@code /ws/drivers/me}: who may open them, and what goes through. */
+/**
+ * {@code /ws/me} and {@code /ws/drivers/me}: who may open them, and what goes through. The token says who it is, and no cookie
+ * does, so that any origin may open one, and apps that have none.
+ */
 final class Sockets {
 
     private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(Sockets.class, "caller");
@@ -59,7 +62,7 @@ final class Sockets {
         return WebSocketService.builder(handler)
                 .maxFramePayloadLength(LARGEST_FRAME)
                 .subprotocols("bearer")
-                .allowedOrigin(origin -> true)
+                .allowedOrigins("*")
                 .aggregateContinuation(true)
                 .build();
     }
