@@ -275,7 +275,7 @@ final class TestGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop().join();
+        var _ = server.stop();
         neighbours.close();
     }
 }
