@@ -53,6 +53,11 @@ public final class PlatformOptions {
         return Platform.start(data(), chosen, overrides, Optional.ofNullable(config));
     }
 
+    /** Sets what the user did not set himself. */
+    void orElse(String key, String value) {
+        settings.putIfAbsent(key, value);
+    }
+
     String url() {
         return "http://localhost:" + settings.getOrDefault("http.port", Integer.toString(port));
     }

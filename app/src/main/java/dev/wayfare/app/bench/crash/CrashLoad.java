@@ -68,8 +68,11 @@ public final class CrashLoad implements AutoCloseable {
         }
     }
 
-    private static Thread started(String name, Runnable life) {
-        return Thread.ofVirtual().name(name).start(life);
+    private Thread started(String name, Runnable life) {
+        return Thread.ofVirtual()
+                .name(name)
+                .uncaughtExceptionHandler((thread, fault) -> diary.failed(thread.getName(), fault.toString()))
+                .start(life);
     }
 
     private List<Session> join(int people) {

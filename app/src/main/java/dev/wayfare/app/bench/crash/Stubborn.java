@@ -23,10 +23,10 @@ final class Stubborn {
         this.goesOn = goesOn;
     }
 
-    /** The answer, or empty when there was none; then it is written down why. */
+    /** The answer; empty when it says nothing, or when there was none: then it is written down why. */
     <T> Optional<T> answer(String action, CompletableFuture<T> call) {
         try {
-            return Optional.of(call.join());
+            return Optional.ofNullable(call.join());
         } catch (CompletionException e) {
             diary.failed(action, WayfareClient.codeOf(e));
             return Optional.empty();

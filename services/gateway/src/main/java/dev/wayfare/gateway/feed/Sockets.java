@@ -1,5 +1,6 @@
 package dev.wayfare.gateway.feed;
 
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -81,8 +82,17 @@ final class Sockets {
                 return refused(raised.problem());
             }
             ctx.clearRequestTimeout();
-            return delegate.serve(ctx, request);
+            HttpRequest known = withOrigin(request);
+            ctx.updateRequest(known);
+            return delegate.serve(ctx, known);
         });
+    }
+
+    /** Apps that are no browsers send no Origin; the token says who they are, so any origin will do. */
+    private static HttpRequest withOrigin(HttpRequest request) {
+        return request.headers().contains(HttpHeaderNames.ORIGIN)
+                ? request
+                : request.mapHeaders(headers -> headers.withMutations(all -> all.set(HttpHeaderNames.ORIGIN, "null")));
     }
 
     private static HttpResponse refused(Problem problem) {
