@@ -36,9 +36,24 @@ final class Statuses {
 
     private Statuses() {}
 
+    /** A refusal on its way to the caller. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient StatusRuntimeException status;
+
+        /** What an answer that is a problem becomes. */
+        Refused(Answer problem) {
+            super(null, null, false, false);
+            this.status = of(problem);
+        }
+    }
+
     /** How a failure is told; one that is a status already stays as it is when the caller can mend it. */
     static StatusRuntimeException of(Throwable failure, String path, String correlation) {
         Throwable cause = Failures.unwrap(failure);
+        if (cause instanceof Refused refused) {
+            return refused.status;
+        }
         if (cause instanceof StatusRuntimeException status
                 && status.getStatus().getCode() == Code.INVALID_ARGUMENT
                 && status.getStatus().getDescription() != null) {
@@ -50,8 +65,7 @@ final class Statuses {
         return of(Failures.answer(cause, path, correlation));
     }
 
-    /** How an answer that is a problem is told. */
-    static StatusRuntimeException of(Answer problem) {
+    private static StatusRuntimeException of(Answer problem) {
         JsonNode document = document(problem);
         String code = document.path("code").asText();
         Status.Builder status = Status.newBuilder()
@@ -72,7 +86,7 @@ final class Statuses {
         return withCode(StatusProto.toStatusRuntimeException(status.build()), code);
     }
 
-    static StatusRuntimeException raised(Code status, String code, String detail) {
+    private static StatusRuntimeException raised(Code status, String code, String detail) {
         return withCode(
                 io.grpc.Status.fromCode(status).withDescription(detail).asRuntimeException(new Metadata()), code);
     }

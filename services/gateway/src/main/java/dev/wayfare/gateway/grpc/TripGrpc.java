@@ -52,7 +52,7 @@ final class TripGrpc extends TripServiceGrpc.TripServiceImplBase {
                 yield reads.document(call, accepted.path("rideId").asText(), 0)
                         .handle((ride, failure) -> TripForms.trip(failure == null ? ride : accepted));
             }
-            default -> CompletableFuture.failedFuture(Statuses.of(told));
+            default -> CompletableFuture.failedFuture(new Statuses.Refused(told));
         };
     }
 
