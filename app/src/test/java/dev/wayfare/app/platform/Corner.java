@@ -26,6 +26,11 @@ public record Corner(double lat, double lon) {
         return Map.of("lat", lat + 0.02, "lon", lon + 0.02);
     }
 
+    /** What a request for a quote sends. */
+    public Map<String, Object> trip() {
+        return Map.of("pickup", pickup(), "dropoff", dropoff());
+    }
+
     /** What a request for a ride sends. */
     public Map<String, Object> ride(String product) {
         return Map.of("pickup", pickup(), "dropoff", dropoff(), "product", product, "paymentMethod", "tok_ok");

@@ -1,9 +1,11 @@
 package dev.wayfare.app.platform;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +17,7 @@ public final class People {
     public static final String PASSWORD = "wide open prairie";
 
     private static final String ADMIN = "admin@wayfare.local";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Http http;
@@ -26,12 +29,17 @@ public final class People {
     }
 
     public Person rider() {
-        return signedUp(form("rider", "rider" + NEXT.incrementAndGet() + "@wayfare.test"));
+        return signedUp(form("rider", newEmail()));
     }
 
     /** A driver whose vehicle serves this product. */
     public Person driver(String product) {
-        return signedUp(driverForm("driver" + NEXT.incrementAndGet() + "@wayfare.test", product));
+        return signedUp(driverForm(newEmail(), product));
+    }
+
+    /** An e-mail that nobody has. */
+    public static String newEmail() {
+        return "person" + NEXT.incrementAndGet() + "@wayfare.test";
     }
 
     /** The first admin. */
@@ -61,11 +69,14 @@ public final class People {
         return new Person(http, subject(token), email, password, token, tokens.field("refreshToken"));
     }
 
+    /** Whose token it is: a client may read it, though only the platform believes it. */
     private static String subject(String token) {
-        String claims = new String(
-                java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]),
-                java.nio.charset.StandardCharsets.UTF_8);
-        return new Reply(null, 0, null, claims.getBytes(java.nio.charset.StandardCharsets.UTF_8)).field("sub");
+        String claims = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+        try {
+            return MAPPER.readTree(Base64.getUrlDecoder().decode(claims)).path("sub").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException("this is no token: " + token, e);
+        }
     }
 
     /** What a sign-up sends. */

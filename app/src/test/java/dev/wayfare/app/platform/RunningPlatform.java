@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class RunningPlatform implements AutoCloseable {
     static RunningPlatform start() throws Exception {
         Path data = Files.createTempDirectory("wayfare-tests-");
         int port = freePort();
-        Map<String, String> settings = new java.util.HashMap<>(QUICK);
+        Map<String, String> settings = new HashMap<>(QUICK);
         settings.put("http.port", Integer.toString(port));
         Platform platform = Platform.start(data, Modules.all(), settings, Optional.empty());
         return new RunningPlatform(data, platform, URI.create("http://127.0.0.1:" + port));
