@@ -5,6 +5,7 @@ import dev.wayfare.app.cli.CheckCommand;
 import dev.wayfare.app.cli.DemoCommand;
 import dev.wayfare.app.cli.DlqCommand;
 import dev.wayfare.app.cli.MonitorCommand;
+import dev.wayfare.app.cli.RebuildCommand;
 import dev.wayfare.app.cli.TrainCommand;
 import dev.wayfare.app.cli.UpCommand;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             MonitorCommand.class,
             DlqCommand.class,
+            RebuildCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         })
