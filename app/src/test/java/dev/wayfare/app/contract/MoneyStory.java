@@ -1,19 +1,16 @@
 package dev.wayfare.app.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.Pair;
 import dev.wayfare.app.platform.Person;
 import dev.wayfare.app.platform.Reply;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A bill that is not paid at first, then is, and is given back in part. */
 record MoneyStory(Pair pair, Person admin) {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     void told() {
         Map<String, Object> request = new HashMap<>(pair.corner().ride("standard"));
@@ -49,10 +46,9 @@ record MoneyStory(Pair pair, Person admin) {
     }
 
     private Reply paymentOf(String bill, String status) {
-        return await("payment of " + bill + " is " + status)
-                .atMost(SOON)
-                .until(
-                        () -> pair.rider().get(bill).send(),
-                        reply -> reply.json().at("/payment/status").asText().equals(status));
+        return Eventually.get(
+                "payment of " + bill + " is " + status,
+                () -> pair.rider().get(bill).send(),
+                reply -> reply.json().at("/payment/status").asText().equals(status));
     }
 }

@@ -1,19 +1,17 @@
 package dev.wayfare.app.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.Http;
 import dev.wayfare.app.platform.People;
 import dev.wayfare.app.platform.Person;
 import dev.wayfare.app.platform.Reply;
-import java.time.Duration;
 import java.util.Map;
 
 /** Accounts and sessions from sign-up to suspension and back. */
 record PeopleStory(Http http, People people) {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String NEW_PASSWORD = "a wider open prairie";
 
     void told() {
@@ -32,9 +30,10 @@ record PeopleStory(Http http, People people) {
                 .send()
                 .is(202);
         assertThat(taken.field("status")).isEqualTo("PENDING");
-        await("the sign-up is decided")
-                .atMost(SOON)
-                .until(() -> http.get(taken.header("location")).send().is(200).field("status"), "ACTIVE"::equals);
+        Eventually.get(
+                "the sign-up is decided",
+                () -> http.get(taken.header("location")).send().is(200).field("status"),
+                "ACTIVE"::equals);
         return people.signedIn(email, People.PASSWORD);
     }
 
@@ -47,14 +46,10 @@ record PeopleStory(Http http, People people) {
                         .is(202)
                         .header("location"))
                 .isEqualTo("/api/v1" + self);
-        await("the phone is changed")
-                .atMost(SOON)
-                .until(
-                        () -> person.get("/customers/" + person.id())
-                                .send()
-                                .is(200)
-                                .field("phone"),
-                        "+13125550177"::equals);
+        Eventually.get(
+                "the phone is changed",
+                () -> person.get("/customers/" + person.id()).send().is(200).field("phone"),
+                "+13125550177"::equals);
     }
 
     private Person passwordChanged(Person person) {
@@ -92,14 +87,10 @@ record PeopleStory(Http http, People people) {
                 .send()
                 .is(200);
         Map<String, Object> credentials = Map.of("email", person.email(), "password", person.password());
-        await("a suspended person gets no token")
-                .atMost(SOON)
-                .until(
-                        () -> http.post("/api/v1/auth/token")
-                                .json(credentials)
-                                .send()
-                                .status(),
-                        status -> status / 100 == 4);
+        Eventually.get(
+                "a suspended person gets no token",
+                () -> http.post("/api/v1/auth/token").json(credentials).send().status(),
+                status -> status / 100 == 4);
         admin.post(user + "/reinstate").waiting().send().is(200);
         people.signedIn(person.email(), person.password());
 

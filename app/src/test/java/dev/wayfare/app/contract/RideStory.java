@@ -1,15 +1,14 @@
 package dev.wayfare.app.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.app.platform.Corner;
+import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.Feed;
 import dev.wayfare.app.platform.Pair;
 import dev.wayfare.app.platform.Person;
 import dev.wayfare.app.platform.Reply;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.stream.IntStream;
 /** One ride on a product with a PIN, from the quote to the last rating. */
 record RideStory(Pair pair) {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String PRODUCT = "premium";
 
     String told() {
@@ -57,11 +55,11 @@ record RideStory(Pair pair) {
         try (Feed feed = driver.driverFeed()) {
             feed.say("{\"fixes\":[{\"lat\":%s,\"lon\":%s,\"recordedAt\":\"%s\"}]}"
                     .formatted(pair.corner().lat(), pair.corner().lon(), Instant.now()));
-            await("the fix is acknowledged").atMost(SOON).until(() -> feed.find(
+            Eventually.is("the fix is acknowledged", () -> feed.find(
                             frame -> frame.path("type").asText().equals("ack"))
                     .isPresent());
         }
-        await("the driver is on the map").atMost(SOON).until(() -> !available().isEmpty());
+        Eventually.is("the driver is on the map", () -> !available().isEmpty());
     }
 
     private JsonNode available() {
@@ -147,9 +145,9 @@ record RideStory(Pair pair) {
                                 .boxed()
                                 .toList());
         String driver = "/drivers/" + pair.driver().id();
-        await("the rating is told")
-                .atMost(SOON)
-                .until(() -> pair.driver()
+        Eventually.is(
+                "the rating is told",
+                () -> pair.driver()
                                 .get(driver)
                                 .send()
                                 .json()
@@ -160,21 +158,20 @@ record RideStory(Pair pair) {
 
     private void billed(String ride) {
         String bill = "/bills/" + ride.replace("ride_", "bill_");
-        Reply paid = await("the bill is paid")
-                .atMost(SOON)
-                .until(
-                        () -> pair.rider().get(bill).send(),
-                        reply -> reply.json().at("/payment/status").asText().equals("PAID")
-                                && !reply.field("invoiceNumber").isEmpty());
+        Reply paid = Eventually.get(
+                "the bill is paid",
+                () -> pair.rider().get(bill).send(),
+                reply -> reply.json().at("/payment/status").asText().equals("PAID")
+                        && !reply.field("invoiceNumber").isEmpty());
         Reply ended = pair.rider().get("/rides/" + ride).send().is(200);
         assertThat(paid.json().path("total")).isEqualTo(ended.json().path("fare"));
         pair.driver().get(bill).send().is(404, "not-found");
         assertThat(pair.rider().get("/bills").send().is(200).json().path("items"))
                 .hasSize(1);
         String earnings = "/drivers/" + pair.driver().id() + "/earnings";
-        await("the driver has earned")
-                .atMost(SOON)
-                .until(() -> pair.driver()
+        Eventually.is(
+                "the driver has earned",
+                () -> pair.driver()
                                 .get(earnings)
                                 .send()
                                 .json()

@@ -1,21 +1,18 @@
 package dev.wayfare.app.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.app.platform.Corner;
+import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.Pair;
 import dev.wayfare.app.platform.People;
 import dev.wayfare.app.platform.Reply;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Trips: the answer waits until a driver is held, or until it is known that there is none. */
 record TripStory(People people) {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     void told() {
         Pair pair = people.pair("standard").online();
@@ -37,15 +34,14 @@ record TripStory(People people) {
 
     private static String handle(Pair pair) {
         Corner corner = pair.corner();
-        JsonNode seen = await("the driver is on the map")
-                .atMost(SOON)
-                .until(
-                        () -> pair.rider()
-                                .get("/drivers/available?lat=" + corner.lat() + "&lon=" + corner.lon())
-                                .send()
-                                .json()
-                                .path("items"),
-                        items -> items.size() == 1);
+        JsonNode seen = Eventually.get(
+                "the driver is on the map",
+                () -> pair.rider()
+                        .get("/drivers/available?lat=" + corner.lat() + "&lon=" + corner.lon())
+                        .send()
+                        .json()
+                        .path("items"),
+                items -> items.size() == 1);
         return seen.path(0).path("handle").asText();
     }
 }

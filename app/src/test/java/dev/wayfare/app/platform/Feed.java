@@ -1,13 +1,10 @@
 package dev.wayfare.app.platform;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.net.http.WebSocket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -73,10 +70,7 @@ public final class Feed implements WebSocket.Listener, AutoCloseable {
 
     /** Waits for a frame of this type about this ride. */
     public JsonNode expect(String type, String ride) {
-        return await("a frame " + type + " of " + ride)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> find(type, ride), Optional::isPresent)
+        return Eventually.get("a frame " + type + " of " + ride, () -> find(type, ride), Optional::isPresent)
                 .orElseThrow();
     }
 

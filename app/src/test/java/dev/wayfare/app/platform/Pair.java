@@ -1,23 +1,14 @@
 package dev.wayfare.app.platform;
 
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 import java.util.Map;
 
 /** A rider and a driver who can only meet each other. */
 public record Pair(Person rider, Person driver, Corner corner) {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration OFTEN = Duration.ofMillis(50);
-
     /** The driver wants offers from now on. */
     public Pair online() {
         Map<String, Object> online = Map.of("position", corner.position());
-        await("the driver is online")
-                .atMost(SOON)
-                .pollInterval(OFTEN)
-                .until(() -> act("online", online), Reply::isGood);
+        Eventually.get("the driver is online", () -> act("online", online), Reply::isGood);
         return this;
     }
 
@@ -41,10 +32,8 @@ public record Pair(Person rider, Person driver, Corner corner) {
 
     /** The offer of this ride, once it is the driver's open one. */
     public String offer(String ride) {
-        return await("the driver is offered " + ride)
-                .atMost(SOON)
-                .pollInterval(OFTEN)
-                .until(
+        return Eventually.get(
+                        "the driver is offered " + ride,
                         () -> driver.get("/drivers/" + driver.id() + "/offers/current")
                                 .send(),
                         reply -> reply.status() == 200 && reply.field("rideId").equals(ride))
@@ -79,19 +68,16 @@ public record Pair(Person rider, Person driver, Corner corner) {
 
     /** The ride as its rider sees it, once it has this status. */
     public Reply ride(String ride, String status) {
-        return await(ride + " is " + status)
-                .atMost(SOON)
-                .pollInterval(OFTEN)
-                .until(() -> rider.get("/rides/" + ride).send(), reply -> reply.field("status")
+        return Eventually.get(
+                ride + " is " + status, () -> rider.get("/rides/" + ride).send(), reply -> reply.field("status")
                         .equals(status));
     }
 
     /** Waits until the driver is free for the next ride. */
     public void awaitDriver(String status) {
-        await("the driver is " + status)
-                .atMost(SOON)
-                .pollInterval(OFTEN)
-                .until(() -> driver.get("/drivers/" + driver.id()).send(), reply -> reply.field("status")
-                        .equals(status));
+        Eventually.get(
+                "the driver is " + status,
+                () -> driver.get("/drivers/" + driver.id()).send(),
+                reply -> reply.field("status").equals(status));
     }
 }

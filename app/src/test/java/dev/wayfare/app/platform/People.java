@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 
 /** Makes people the way the public does: by signing up and signing in. Thread-safe. */
 public final class People {
@@ -64,7 +63,7 @@ public final class People {
     /** Somebody who has an account. */
     public Person signedIn(String email, String password) {
         Request signIn = http.post("/api/v1/auth/token").json(Map.of("email", email, "password", password));
-        Reply tokens = Awaitility.await("signing in as " + email).until(signIn::send, Reply::isGood);
+        Reply tokens = Eventually.get("signing in as " + email, signIn::send, Reply::isGood);
         String token = tokens.field("accessToken");
         return new Person(http, subject(token), email, password, token, tokens.field("refreshToken"));
     }
@@ -73,7 +72,9 @@ public final class People {
     private static String subject(String token) {
         String claims = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
         try {
-            return MAPPER.readTree(Base64.getUrlDecoder().decode(claims)).path("sub").asText();
+            return MAPPER.readTree(Base64.getUrlDecoder().decode(claims))
+                    .path("sub")
+                    .asText();
         } catch (IOException e) {
             throw new UncheckedIOException("this is no token: " + token, e);
         }
