@@ -22,9 +22,11 @@ public final class Correlation {
     /** The id of a request. */
     public static String of(RequestHeaders headers) {
         String given = headers.get(HEADER);
-        if (given != null && isDecent(given)) {
-            return given;
-        }
+        return given != null && isDecent(given) ? given : fresh();
+    }
+
+    /** One for a request whose headers nobody could read. */
+    static String fresh() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());

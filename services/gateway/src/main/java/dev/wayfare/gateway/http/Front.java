@@ -22,7 +22,10 @@ public final class Front {
 
     private Front() {}
 
-    /** Sets up the server: HTTP/1.1 and HTTP/2 without TLS on one port, caps, problems for whatever goes wrong. */
+    /**
+     * Sets up the server: HTTP/1.1 and HTTP/2 without TLS on one port, caps, problems for whatever goes wrong. What a client did
+     * wrong is told to the client, and not reported with a stack; {@link Failures} logs the rest.
+     */
     public static void open(ServerBuilder server, int port) {
         requireFree(port);
         server.http(port)
@@ -30,6 +33,7 @@ public final class Front {
                 .requestTimeout(LONGEST_REQUEST)
                 .idleTimeout(IDLE)
                 .disableServerHeader()
+                .unloggedExceptionsReportInterval(Duration.ZERO)
                 .errorHandler(new ProblemPages());
     }
 

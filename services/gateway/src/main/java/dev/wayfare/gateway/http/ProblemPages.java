@@ -43,10 +43,9 @@ final class ProblemPages implements ServerErrorHandler {
     private static AggregatedHttpResponse page(@Nullable RequestHeaders headers, HttpStatus status) {
         String path = headers == null ? "/" : pathOf(headers.path());
         Answer answer = Answer.problem(Problems.ofStatus(status.code()), path);
-        var head = ResponseHeaders.builder(status).contentType(Answer.PROBLEM);
-        if (headers != null) {
-            head.add(Correlation.HEADER, Correlation.of(headers));
-        }
+        var head = ResponseHeaders.builder(status)
+                .contentType(Answer.PROBLEM)
+                .add(Correlation.HEADER, headers == null ? Correlation.fresh() : Correlation.of(headers));
         answer.headers().forEach(head::add);
         return AggregatedHttpResponse.of(head.build(), answer.body());
     }
