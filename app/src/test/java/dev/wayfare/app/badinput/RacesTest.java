@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many at the same moment: exactly one thing happens, and everybody is told the same. */
@@ -44,7 +45,7 @@ class RacesTest {
     }
 
     @Test
-    void accept_and_cancel_at_once_are_decided_in_one_order_and_both_are_told()
+    void accept_and_cancel_at_once_are_decided_in_one_order_and_both_are_told(TestReporter reporter)
             throws ExecutionException, InterruptedException {
         long end = System.nanoTime() + ENOUGH.toNanos();
         AtomicInteger begun = new AtomicInteger();
@@ -71,6 +72,7 @@ class RacesTest {
             }
         }
         int races = begun.get() - PAIRS;
+        reporter.publishEntry("races, of which accepted first", races + ", " + acceptedFirst);
         assertThat(races).isGreaterThanOrEqualTo(AT_LEAST);
         assertThat(acceptedFirst.get())
                 .as("each comes first now and then, of " + races)

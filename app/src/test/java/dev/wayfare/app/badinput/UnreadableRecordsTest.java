@@ -1,0 +1,150 @@
+package dev.wayfare.app.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wayfare.app.platform.Eventually;
+import dev.wayfare.app.platform.LogHolds;
+import dev.wayfare.app.platform.OnePlatform;
+import dev.wayfare.app.platform.Pair;
+import dev.wayfare.app.platform.RunningPlatform;
+import dev.wayfare.contracts.topics.Topic;
+import dev.wayfare.contracts.topics.Topic.Partitioning;
+import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.runtime.command.LogWriter;
+import dev.wayfare.runtime.dlq.DeadLetters;
+import dev.wayfare.runtime.dlq.Letter;
+import dev.wayfare.runtime.kafka.Kafka;
+import dev.wayfare.runtime.node.Node;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What cannot be read is put aside with its cause and place, everything else goes on, and people decide what becomes of it. */
+@ExtendWith({OnePlatform.class, LogHolds.class})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class UnreadableRecordsTest {
+
+    private final RunningPlatform platform;
+    private final Kafka kafka;
+    private final LogWriter writer;
+    private final DeadLetters letters;
+
+    UnreadableRecordsTest(RunningPlatform platform) {
+        Node node = platform.platform().node();
+        this.platform = platform;
+        this.kafka = node.kafka();
+        this.writer = node.writer();
+        this.letters = new DeadLetters(kafka, writer, Clock.systemUTC());
+    }
+
+    @Test
+    @Order(1)
+    void a_record_that_nobody_can_read_is_put_aside_by_whoever_reads_its_topic() {
+        Pair before = platform.people().pair("standard").online();
+        String ride = before.accepted("standard");
+        for (Topic topic : Topics.ALL) {
+            for (Poison poison : Poison.values()) {
+                poison.put(topic, partitions(topic), writer);
+            }
+        }
+        Set<String> expected = new HashSet<>();
+        for (Topic topic : Topics.ALL) {
+            boolean isRead = !Set.of(Topics.COMMAND_OUTCOMES, Topics.DEAD_LETTER_RESOLUTIONS)
+                    .contains(topic);
+            for (Poison poison : isRead ? Poison.values() : new Poison[0]) {
+                for (int partition = 0; partition < partitions(topic); partition++) {
+                    expected.add(topic.name() + "/" + partition + "/" + poison);
+                }
+            }
+        }
+        Eventually.get("every one is put aside", this::places, places -> places.containsAll(expected));
+        assertThat(letters.list()).allSatisfy(letter -> {
+            assertThat(letter.cause()).doesNotStartWith(":").matches("\\w+: .+");
+            assertThat(letter.place()).matches("\\d+@\\d+");
+            assertThat(letter.stack()).contains("dev.wayfare");
+            assertThat(letter.record().topic()).isEqualTo(letter.origin() + "." + letter.group() + ".dlq");
+        });
+        goesOn(before, ride);
+    }
+
+    private void goesOn(Pair before, String ride) {
+        before.act("arrive", ride).is(200);
+        before.act("start", ride).is(200);
+        before.act("end", ride).is(200);
+        for (int i = 0; i < 8; i++) {
+            Pair pair = platform.people().pair("standard").online();
+            String next = pair.ended("standard");
+            Eventually.is("the bill is paid", () -> pair.rider()
+                    .get("/bills/" + next.replace("ride_", "bill_"))
+                    .send()
+                    .json()
+                    .at("/payment/status")
+                    .asText()
+                    .equals("PAID"));
+            pair.awaitDriver("AVAILABLE");
+        }
+        platform.http().get("/health/ready").send().is(200);
+    }
+
+    @Test
+    @Order(2)
+    void letters_are_grouped_by_cause_and_those_of_a_topic_are_in_order() {
+        assertThat(letters.byCause().values().stream().mapToInt(List::size).sum())
+                .isEqualTo(letters.list().size());
+        assertThat(letters.byCause().keySet()).anyMatch(cause -> cause.contains("comet.landed.v9"));
+        letters.list().stream()
+                .collect(Collectors.groupingBy(letter -> letter.record().topic()))
+                .values()
+                .forEach(ofTopic -> assertThat(ofTopic)
+                        .isSortedAccordingTo((one, other) -> Long.compare(
+                                one.record().offset(), other.record().offset())));
+    }
+
+    @Test
+    @Order(3)
+    void a_letter_sent_again_goes_where_it_came_from_and_one_put_away_stays_away() {
+        List<Letter> all = letters.list();
+        Letter again = all.stream()
+                .filter(letter -> letter.origin().equals(Topics.RIDE_REQUESTS.name()))
+                .findFirst()
+                .orElseThrow();
+        letters.reprocess(List.of(again), "a test");
+        Letter back = Eventually.get(
+                        "it is still unreadable, and a letter again",
+                        () -> letters.list().stream()
+                                .filter(letter ->
+                                        !all.contains(letter) && letter.origin().equals(again.origin()))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
+        assertThat(back.id()).isNotEqualTo(again.id());
+        assertThat(back.key()).isEqualTo(again.key());
+        assertThat(back.value()).isEqualTo(again.value());
+        assertThat(ids()).doesNotContain(again.id());
+
+        letters.discard(letters.list(), "a test");
+        assertThat(letters.list()).isEmpty();
+    }
+
+    private Set<String> ids() {
+        return letters.list().stream().map(Letter::id).collect(Collectors.toSet());
+    }
+
+    private Set<String> places() {
+        return letters.list().stream()
+                .map(letter -> letter.origin() + "/"
+                        + letter.place().substring(0, letter.place().indexOf('@')) + "/" + letter.key())
+                .collect(Collectors.toSet());
+    }
+
+    private int partitions(Topic topic) {
+        return topic.partitioning() == Partitioning.ONE ? 1 : kafka.partitions();
+    }
+}
