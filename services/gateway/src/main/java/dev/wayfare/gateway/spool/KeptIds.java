@@ -34,7 +34,15 @@ final class KeptIds {
 
     /** A command to be kept behind all that were kept before. */
     Kept kept(ProducerRecord<byte[], byte[]> record) {
-        String id = "%s/%019d".formatted(gateway, sequence.incrementAndGet());
-        return new Kept(id, record, clock.instant().plus(validFor));
+        return new Kept(nextId(), record, clock.instant().plus(validFor));
+    }
+
+    /** A command that another gateway kept, behind all that were kept here before. */
+    Kept behindMine(Kept theirs) {
+        return new Kept(nextId(), theirs.record(), theirs.validUntil());
+    }
+
+    private String nextId() {
+        return "%s/%019d".formatted(gateway, sequence.incrementAndGet());
     }
 }

@@ -44,6 +44,15 @@ final class Lanes {
         });
     }
 
+    /** Nothing is kept any more. */
+    void clear() {
+        kept.keySet()
+                .forEach(lane -> kept.computeIfPresent(lane, (id, count) -> {
+                    total.addAndGet(-count);
+                    return null;
+                }));
+    }
+
     boolean isEmpty() {
         return kept.isEmpty();
     }

@@ -34,6 +34,7 @@ final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int PAGE = 1_000;
     private static final long PAUSE_NS = Duration.ofMillis(200).toNanos();
+    private static final long LOST_NS = Duration.ofSeconds(30).toNanos();
     private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
 
     private final KeptCommands store;
@@ -42,9 +43,11 @@ final class Relay implements AutoCloseable {
     private final LogGate gate;
     private final Clock clock;
     private final KeptIds ids;
+    private final Orphans orphans;
     private final Counter relayed;
     private final Counter expired;
     private final Set<String> inLog = new HashSet<>();
+    private long foundAtNs = System.nanoTime();
     private volatile boolean open = true;
     private @Nullable Thread thread;
 
@@ -55,6 +58,7 @@ final class Relay implements AutoCloseable {
             LogGate gate,
             Clock clock,
             KeptIds ids,
+            Orphans orphans,
             GatewayMetrics metrics) {
         this.store = store;
         this.log = log;
@@ -62,6 +66,7 @@ final class Relay implements AutoCloseable {
         this.gate = gate;
         this.clock = clock;
         this.ids = ids;
+        this.orphans = orphans;
         this.relayed = metrics.relayed();
         this.expired = metrics.expired();
     }
@@ -93,9 +98,22 @@ final class Relay implements AutoCloseable {
         boolean learned = known;
         while (open) {
             learned = learned || learn();
-            if (!learned || lanes.isEmpty() || !relayPage()) {
+            if (lanes.isEmpty()) {
+                foundAtNs = System.nanoTime();
+            }
+            boolean isMore = learned && !lanes.isEmpty() && relayPage();
+            lookAfterOrphans();
+            if (!isMore) {
                 LockSupport.parkNanos(PAUSE_NS);
             }
+        }
+    }
+
+    private void lookAfterOrphans() {
+        try {
+            orphans.look();
+        } catch (RuntimeException e) {
+            LOG.debug("nobody can look after other gateways just now: {}", e.toString());
         }
     }
 
@@ -103,11 +121,23 @@ final class Relay implements AutoCloseable {
     private boolean relayPage() {
         try {
             List<Kept> page = store.oldest(gate.isShut() ? 1 : PAGE);
-            List<Kept> wanted = dropExpired(page);
-            return !page.isEmpty() && relay(wanted);
+            if (page.isEmpty()) {
+                foundNothing();
+                return false;
+            }
+            foundAtNs = System.nanoTime();
+            return relay(dropExpired(page));
         } catch (RuntimeException e) {
             LOG.warn("kept commands cannot be relayed just now, and are tried again: {}", e.toString());
             return false;
+        }
+    }
+
+    /** What is counted is on its way into the store; unless it was taken over by another gateway, which did not see this one. */
+    private void foundNothing() {
+        if (System.nanoTime() - foundAtNs > LOST_NS) {
+            LOG.warn("{} kept commands are not there any more: another gateway has relayed them", lanes.total());
+            lanes.clear();
         }
     }
 
@@ -133,6 +163,7 @@ final class Relay implements AutoCloseable {
         commands.forEach(one ->
                 byLane.computeIfAbsent(one.lane(), lane -> new ArrayDeque<>()).add(one));
         while (open && !byLane.isEmpty()) {
+            lookAfterOrphans();
             List<Kept> heads = heads(byLane.values());
             List<Kept> done = append(heads);
             remove(done);

@@ -18,38 +18,27 @@ public final class Spool implements AutoCloseable {
     private final SpoolingAppender appender;
     private final Relay relay;
 
-    private Spool(
-            KeptCommands store,
-            String gateway,
-            LogWriter log,
-            SpoolSettings settings,
-            Clock clock,
-            GatewayMetrics metrics) {
+    private Spool(Home home, LogWriter log, SpoolSettings settings, Clock clock, GatewayMetrics metrics) {
+        KeptCommands store = home.keptBy().apply(home.gateway());
         Lanes lanes = new Lanes(settings.capacity());
         LogGate gate = new LogGate();
-        KeptIds ids = new KeptIds(gateway, clock, settings.validFor());
+        KeptIds ids = new KeptIds(home.gateway(), clock, settings.validFor());
+        Orphans orphans = new Orphans(home, store, ids, lanes, clock);
         metrics.waiting(lanes::total);
         keeper = new Keeper(store);
         appender = new SpoolingAppender(log, keeper, lanes, gate, settings.appendTimeout(), ids, metrics.spooled());
-        relay = new Relay(store, log, lanes, gate, clock, ids, metrics);
+        relay = new Relay(store, log, lanes, gate, clock, ids, orphans, metrics);
     }
 
-    static Spool of(
-            KeptCommands store,
-            String gateway,
-            LogWriter log,
-            SpoolSettings settings,
-            Clock clock,
-            GatewayMetrics metrics) {
-        return new Spool(store, gateway, log, settings, clock, metrics);
+    static Spool of(Home home, LogWriter log, SpoolSettings settings, Clock clock, GatewayMetrics metrics) {
+        return new Spool(home, log, settings, clock, metrics);
     }
 
     /** Opens the spool of a gateway; it begins to relay once topics exist. */
     public static Spool open(Node node, GatewayMetrics metrics) {
         SpoolSettings settings = SpoolSettings.read(node.settings());
-        String gateway = node.kafka().nodeId();
-        KeptCommands store = new MongoKeptCommands(node.mongo(), gateway, settings.storeTimeout());
-        Spool spool = node.onStop(of(store, gateway, node.writer(), settings, node.clock(), metrics));
+        Home home = Home.of(node.mongo(), node.kafka().nodeId(), settings.storeTimeout());
+        Spool spool = node.onStop(of(home, node.writer(), settings, node.clock(), metrics));
         node.startLater(() -> {
             spool.start();
             return () -> {};

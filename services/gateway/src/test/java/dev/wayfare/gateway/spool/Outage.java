@@ -34,6 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Outage implements AutoCloseable {
 
     private static final UserId RIDER = new UserId(Ids.derive("user", "rider"));
+    private static final Duration GONE_AFTER = Duration.ofSeconds(1);
     private static final Duration DELIVERY = Duration.ofSeconds(3);
 
     private final Path data;
@@ -114,10 +115,16 @@ final class Outage implements AutoCloseable {
         private final Spool spool;
         private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-        private Gateway(SpoolSettings settings) {
+        private Gateway(String name, SpoolSettings settings) {
             writer = new LogWriter(access.producer("test", DELIVERY, 2), Clock.systemUTC());
-            held = new HeldBack(new MongoKeptCommands(database(), gatewayName, settings.storeTimeout()));
-            spool = Spool.of(held, gatewayName, writer, settings, Clock.systemUTC(), new GatewayMetrics(meters));
+            Home real = Home.of(database(), name, settings.storeTimeout());
+            held = new HeldBack(real.keptBy().apply(name));
+            Home home = new Home(
+                    name,
+                    real.census(),
+                    other -> other.equals(name) ? held : real.keptBy().apply(other),
+                    GONE_AFTER);
+            spool = Spool.of(home, writer, settings, Clock.systemUTC(), new GatewayMetrics(meters));
         }
 
         Gateway start() {
@@ -155,7 +162,7 @@ final class Outage implements AutoCloseable {
 
     /** A gateway that has reached the log and keeps nothing. */
     Gateway warm(SpoolSettings settings) {
-        Gateway gateway = gateway(settings).start();
+        Gateway gateway = gateway(gatewayName, settings).start();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> gateway.say(Ids.derive("ride", "warm"), "warm").join() == Taken.IN_LOG);
         await().atMost(Duration.ofSeconds(60)).until(() -> gateway.metric("waiting") == 0);
@@ -163,8 +170,8 @@ final class Outage implements AutoCloseable {
     }
 
     /** A gateway that does not relay until it is started. */
-    Gateway gateway(SpoolSettings settings) {
-        Gateway gateway = new Gateway(settings);
+    Gateway gateway(String name, SpoolSettings settings) {
+        Gateway gateway = new Gateway(name, settings);
         gateways.add(gateway);
         return gateway;
     }

@@ -113,11 +113,27 @@ class SpoolTest {
         first.close();
         outage.bringLogBack();
 
-        Outage.Gateway second = outage.gateway(SETTINGS).start();
+        Outage.Gateway second = outage.gateway(test, SETTINGS).start();
         second.say(ride(1), "later").get(10, TimeUnit.SECONDS);
 
         await().atMost(SOON).until(() -> second.metric("waiting") == 0);
         assertThat(effects(outage.said(), ride(1))).containsExactly(ride(1) + " kept", ride(1) + " later");
+    }
+
+    @Test
+    void what_a_gateway_kept_that_never_comes_back_another_one_relays() throws Exception {
+        Outage.Gateway lost = outage.warm(SETTINGS);
+        outage.takeLogAway();
+        lost.say(ride(1), "a").join();
+        lost.say(ride(1), "b").join();
+        lost.close();
+        outage.bringLogBack();
+
+        Outage.Gateway heir = outage.gateway(test + "-heir", SETTINGS).start();
+        await().atMost(SOON.multipliedBy(2)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(effects(outage.said(), ride(1))).containsExactly(ride(1) + " a", ride(1) + " b");
+            assertThat(heir.metric("waiting")).isZero();
+        });
     }
 
     @Test
