@@ -14,12 +14,19 @@ final class LogGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogGate.class);
     private static final long TRIAL_EVERY_NS = Duration.ofMillis(500).toNanos();
+    private static final long FRESH_NS = Duration.ofMillis(500).toNanos();
 
     private final AtomicBoolean shut = new AtomicBoolean();
     private final AtomicLong nextTrialNs = new AtomicLong();
+    private volatile long succeededAtNs = System.nanoTime() - FRESH_NS;
 
     boolean isShut() {
         return shut.get();
+    }
+
+    /** Whether the log took something a moment ago; when not, whoever sends to it may be held up for a while. */
+    boolean isFresh() {
+        return System.nanoTime() - succeededAtNs < FRESH_NS;
     }
 
     /** While it is shut: lets one through now and then, to see whether the log is back. */
@@ -31,6 +38,7 @@ final class LogGate {
 
     /** The log took something. */
     void succeeded() {
+        succeededAtNs = System.nanoTime();
         if (shut.get() && shut.compareAndSet(true, false)) {
             LOG.info("the log takes commands again");
         }

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.CommonPools;
 import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.gateway.command.CommandAppender;
 import dev.wayfare.gateway.command.Taken;
+import dev.wayfare.gateway.http.Failures;
 import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.command.LogWriter;
 import io.micrometer.core.instrument.Counter;
@@ -65,20 +66,49 @@ final class SpoolingAppender implements CommandAppender, AutoCloseable {
 
     private void take(Command command, @Nullable ReplyTo replyTo, String lane, CompletableFuture<Taken> told) {
         Attempt attempt = new Attempt(command, lane, told, System.nanoTime() + patience.toNanos());
-        if (lanes.holds(lane) || !mayTryTheLog()) {
-            keep(attempt);
-            return;
+        try {
+            boolean wasShut = gate.isShut();
+            if (lanes.holds(lane) || !mayTryTheLog()) {
+                keep(attempt);
+                return;
+            }
+            deadlines.watch(attempt);
+            if (gate.isFresh()) {
+                send(attempt, replyTo);
+            } else {
+                CommonPools.blockingTaskExecutor().execute(() -> sendHeldUp(attempt, replyTo, wasShut));
+            }
+        } catch (RuntimeException e) {
+            told.completeExceptionally(e);
         }
-        deadlines.watch(attempt);
-        var _ = log.send(log.record(command, replyTo)).whenComplete((place, failure) -> {
+    }
+
+    /** A log that has lost touch with its broker holds up whoever sends to it: that must be no event loop. */
+    private void sendHeldUp(Attempt attempt, @Nullable ReplyTo replyTo, boolean isTrial) {
+        try {
+            if (attempt.isOver()) {
+                return;
+            }
+            if (gate.isShut() && !isTrial) {
+                keep(attempt);
+            } else {
+                send(attempt, replyTo);
+            }
+        } catch (RuntimeException e) {
+            attempt.told().completeExceptionally(e);
+        }
+    }
+
+    private void send(Attempt attempt, @Nullable ReplyTo replyTo) {
+        var _ = log.send(log.record(attempt.command(), replyTo)).whenComplete((place, failure) -> {
             if (failure == null) {
                 gate.succeeded();
-                told.complete(Taken.IN_LOG);
+                attempt.told().complete(Taken.IN_LOG);
             } else if (failure instanceof RetriableException) {
                 gate.failed(failure.toString());
                 keep(attempt);
             } else {
-                told.completeExceptionally(failure);
+                attempt.told().completeExceptionally(failure);
             }
         });
     }
@@ -122,11 +152,15 @@ final class SpoolingAppender implements CommandAppender, AutoCloseable {
         if (!mayTryTheLog()) {
             return CompletableFuture.failedFuture(Keeper.away().raise());
         }
-        return send.get().whenComplete((place, failure) -> {
+        CompletableFuture<T> sent = gate.isFresh()
+                ? send.get()
+                : CompletableFuture.completedFuture(gate)
+                        .thenComposeAsync(shaky -> send.get(), CommonPools.blockingTaskExecutor());
+        return sent.whenComplete((place, failure) -> {
             if (failure == null) {
                 gate.succeeded();
-            } else if (failure instanceof RetriableException) {
-                gate.failed(failure.toString());
+            } else if (Failures.unwrap(failure) instanceof RetriableException away) {
+                gate.failed(away.toString());
             }
         });
     }
