@@ -11,6 +11,14 @@ final class BrokerSettings {
 
     private static final int MEGABYTE = 1 << 20;
 
+    /**
+     * How often transactions that timed out are looked for, and how long after its start the broker first does so. After a
+     * crash it leads every partition, then for a moment none, then every one again; an abort in that moment loses its
+     * markers (KAFKA-20734), and the partition can never be read to its end again. So it waits until that is over. Whoever
+     * starts again aborts what he left open himself, at once.
+     */
+    private static final String ABORT_LOOK_MS = "30000";
+
     private BrokerSettings() {}
 
     static Map<String, String> of(Path logs, int port, int controllerPort) {
@@ -84,7 +92,7 @@ final class BrokerSettings {
                 Map.entry("transaction.state.log.min.isr", "1"),
                 Map.entry("transaction.state.log.segment.bytes", Integer.toString(8 * MEGABYTE)),
                 Map.entry("transaction.max.timeout.ms", Integer.toString(15 * 60 * 1000)),
-                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
+                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", ABORT_LOOK_MS),
                 Map.entry("share.coordinator.state.topic.num.partitions", "1"),
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"));
