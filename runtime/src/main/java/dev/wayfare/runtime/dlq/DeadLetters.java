@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dead letters of the whole platform that nobody has dealt with. What was done about one is itself on the log, so nothing
@@ -28,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class DeadLetters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String OURS = "dlq-";
 
     private final Kafka kafka;
@@ -102,14 +105,19 @@ public final class DeadLetters {
         try (var consumer = kafka.consumer("", Topics.DEAD_LETTER_RESOLUTIONS.name())) {
             TopicPartition partition = new TopicPartition(Topics.DEAD_LETTER_RESOLUTIONS.name(), 0);
             if (consumer.listTopics().containsKey(partition.topic())) {
-                readAll(
-                        consumer,
-                        List.of(partition),
-                        record -> done.add(Json.read(record.value(), DeadLetterResolved.class)
-                                .letter()));
+                readAll(consumer, List.of(partition), record -> addLetter(record, done));
             }
         }
         return done;
+    }
+
+    /** A record here that says nothing leaves its letter open; nobody could list any letter if it stopped us. */
+    private static void addLetter(ConsumerRecord<byte[], byte[]> record, Set<String> done) {
+        try {
+            done.add(Json.read(record.value(), DeadLetterResolved.class).letter());
+        } catch (RuntimeException e) {
+            LOG.warn("{}@{} is no resolution and is passed over: {}", record.topic(), record.offset(), e.toString());
+        }
     }
 
     private static void readAll(

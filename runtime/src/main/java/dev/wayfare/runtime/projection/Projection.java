@@ -96,7 +96,7 @@ public final class Projection implements AutoCloseable {
             try {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(fold.tickEvery());
                 if (!records.isEmpty()) {
-                    take(records);
+                    takeOrRewind(records);
                 }
                 fold.tick();
             } catch (WakeupException e) {
@@ -107,6 +107,18 @@ public final class Projection implements AutoCloseable {
             }
         }
         consumer.close();
+    }
+
+    /** What could not be taken whole is read again: the consumer has moved on, and nothing may be skipped. */
+    private void takeOrRewind(ConsumerRecords<byte[], byte[]> records) {
+        try {
+            take(records);
+        } catch (RuntimeException e) {
+            for (TopicPartition partition : records.partitions()) {
+                consumer.seek(partition, records.records(partition).getFirst().offset());
+            }
+            throw e;
+        }
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
