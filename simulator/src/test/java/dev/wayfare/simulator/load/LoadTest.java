@@ -58,7 +58,8 @@ class LoadTest {
                 32,
                 Area.CHICAGO,
                 7));
-        assertThat(report.refusals()).isEmpty();
+        // A driver who has ended a ride may be offered the next before he has the answer to his end.
+        assertThat(report.refusals().keySet()).isSubsetOf("offer: while-busy");
         assertThat(report.unended()).isZero();
         assertThat(report.taken()).isEqualTo(44);
         assertThat(report.ends()).containsEntry("COMPLETED", 44L);
