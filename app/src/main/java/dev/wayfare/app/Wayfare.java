@@ -35,12 +35,17 @@ public final class Wayfare implements Runnable {
 
     /** Runs a command and exits with its status. */
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line; what goes wrong is told in one line on its error stream. */
+    public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Wayfare());
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             command.getErr().println("wayfare: " + messageOf(fault));
             return CommandLine.ExitCode.SOFTWARE;
         });
-        System.exit(line.execute(arguments));
+        return line;
     }
 
     private static String messageOf(Throwable fault) {

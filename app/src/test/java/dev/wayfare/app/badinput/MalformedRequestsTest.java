@@ -192,7 +192,7 @@ class MalformedRequestsTest {
     void addresses_and_methods_that_are_not_there_are_problems_too() {
         rider.get("/nothing").send().is(404, "not-found");
         rider.get("/rides/ride_1").send().is(404, "not-found");
-        rider.get("/rides/%2e%2e%2fusers").send().is(404, "not-found");
+        rider.get("/rides/%2e%2e%2fusers").send().is(400, "bad-request");
         rider.get("/bills/" + rider.id()).send().is(404, "not-found");
         rider.get("/quotes").send().is(405, "method-not-allowed");
         rider.patch("/rides", Map.of()).send().is(405, "method-not-allowed");

@@ -27,6 +27,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record Kafka(String bootstrap, String nodeId, int partitions, int replication) {
 
+    /** What a producer sends at most: a dead letter is larger by its cause and stack than any record that the log takes. */
+    public static final int LARGEST_BYTES = 2 * 1024 * 1024;
+
     public static Kafka from(Settings settings) {
         return new Kafka(
                 settings.require("kafka.bootstrap"),
@@ -59,6 +62,7 @@ public record Kafka(String bootstrap, String nodeId, int partitions, int replica
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, lingerMs);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BYTES);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(1_000, deliveryTimeout.toMillis()));
         config.put(
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -42,7 +42,11 @@ final class TopicKeeper {
         for (String name : deadLetters) {
             if (!present.contains(name)) {
                 missing.add(new NewTopic(name, 1, (short) kafka.replication())
-                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)));
+                        .configs(Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                FOR_EVER,
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                Integer.toString(Kafka.LARGEST_BYTES))));
             }
         }
         admin.createTopics(missing).values().forEach((name, made) -> awaitCreated(made));

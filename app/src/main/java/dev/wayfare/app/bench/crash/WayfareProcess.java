@@ -54,7 +54,9 @@ public final class WayfareProcess implements AutoCloseable {
         } catch (IOException e) {
             heard("its output cannot be read: " + e);
         }
-        ready.completeExceptionally(new IllegalStateException("it ended before it was ready:\n" + output()));
+        var _ = process.onExit()
+                .thenAccept(ended -> ready.completeExceptionally(new IllegalStateException(
+                        "it ended with status " + ended.exitValue() + " before it was ready:\n" + output())));
     }
 
     private void heard(String line) {
