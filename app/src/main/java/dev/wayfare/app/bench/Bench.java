@@ -40,7 +40,7 @@ public record Bench(
                     case signups -> SignUpsBench.run(port, or(time, 30));
                     case matching -> MatchingBench.run(7);
                     case start -> StartBench.run(port, Path.of("./wayfare").toAbsolutePath());
-                    case crash -> throw new IllegalStateException("not measured yet");
+                    case crash -> CrashBench.run(port, kills, rides, out);
                 };
         String title = String.format(
                 Locale.ROOT,
