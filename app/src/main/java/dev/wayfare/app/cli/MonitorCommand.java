@@ -1,8 +1,11 @@
 package dev.wayfare.app.cli;
 
+import dev.wayfare.contracts.fleet.FixBytes;
+import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.wire.Headers;
+import dev.wayfare.runtime.geo.FixRecords;
 import dev.wayfare.runtime.kafka.Kafka;
 import dev.wayfare.runtime.log.RecordHeaders;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +105,7 @@ public final class MonitorCommand implements Callable<Integer> {
     }
 
     private static String line(ConsumerRecord<byte[], byte[]> record) {
-        String value = text(record.value());
+        String value = FixRecords.isFixes(record) ? fixes(record.value()) : text(record.value());
         String shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
         String version = RecordHeaders.text(record.headers(), Headers.VERSION);
         return Instant.ofEpochMilli(record.timestamp()).truncatedTo(ChronoUnit.MILLIS)
@@ -115,7 +118,13 @@ public final class MonitorCommand implements Callable<Integer> {
 
     private static String type(ConsumerRecord<byte[], byte[]> record) {
         String type = RecordHeaders.text(record.headers(), Headers.TYPE);
-        return type == null ? "?" : type;
+        return type != null ? type : FixRecords.isFixes(record) ? FixRecords.TYPE : "?";
+    }
+
+    private static String fixes(byte @Nullable [] value) {
+        return value == null || FixBytes.countOrNone(value) < 0
+                ? "no fixes"
+                : LocationFixes.decode(value).fixes().toString();
     }
 
     private static String text(byte @Nullable [] bytes) {

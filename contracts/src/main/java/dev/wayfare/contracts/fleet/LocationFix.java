@@ -4,60 +4,85 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
- * One position of a driver. Keyed by driver, on {@code driver-location-updates}; the only compact binary value.
- *
- * <p>Layout, 23 bytes, big-endian: version 1 (1 byte), recordedAt (8, epoch ms), lat and lon (4 + 4, degrees × 10⁷),
- * heading (2, degrees × 10), speed (2, m/s × 100), accuracy (2, m × 10). −1 in heading, speed and accuracy stands for
- * unknown.
+ * One position of a driver. On {@code driver-location-updates}, keyed by driver, it lies among the {@link LocationFixes} that were
+ * sent together.
  *
  * @param headingDeg 0 to 360, NaN when unknown
  * @param speedMps metres a second, NaN when unknown
  * @param accuracyM radius in metres, NaN when unknown
+ * @param jump true when the driver cannot have come here from his fix before
  */
 public record LocationFix(
-        double lat, double lon, Instant recordedAt, float headingDeg, float speedMps, float accuracyM) {
+        double lat, double lon, Instant recordedAt, float headingDeg, float speedMps, float accuracyM, boolean jump) {
 
-    /** Bytes of one encoded fix. */
+    /** Bytes of one fix encoded alone, version {@link FixBytes#SINGLE}. */
     public static final int BYTES = 23;
 
-    private static final byte VERSION = 1;
-    private static final double DEGREES = 1e7;
+    private static final int HEADING = 10;
+    private static final int SPEED = 100;
+    private static final int ACCURACY = 10;
 
+    /** A fix that is no jump. */
+    public LocationFix(double lat, double lon, Instant recordedAt, float headingDeg, float speedMps, float accuracyM) {
+        this(lat, lon, recordedAt, headingDeg, speedMps, accuracyM, false);
+    }
+
+    /** Alone, in version {@link FixBytes#SINGLE}, which knows no flags. */
     public byte[] encode() {
         return ByteBuffer.allocate(BYTES)
-                .put(VERSION)
+                .put(FixBytes.SINGLE)
                 .putLong(recordedAt.toEpochMilli())
-                .putInt((int) Math.round(lat * DEGREES))
-                .putInt((int) Math.round(lon * DEGREES))
-                .putShort(scaled(headingDeg, 10))
-                .putShort(scaled(speedMps, 100))
-                .putShort(scaled(accuracyM, 10))
+                .putInt(e7(lat))
+                .putInt(e7(lon))
+                .putShort(FixBytes.scaled(headingDeg, HEADING))
+                .putShort(FixBytes.scaled(speedMps, SPEED))
+                .putShort(FixBytes.scaled(accuracyM, ACCURACY))
                 .array();
     }
 
+    /** Writes it at its place among others. */
+    void put(byte[] value, int index) {
+        FixBytes.put(
+                value,
+                index,
+                recordedAt.toEpochMilli(),
+                e7(lat),
+                e7(lon),
+                FixBytes.scaled(headingDeg, HEADING),
+                FixBytes.scaled(speedMps, SPEED),
+                FixBytes.scaled(accuracyM, ACCURACY));
+        FixBytes.flag(value, index, jump ? FixBytes.JUMP : 0);
+    }
+
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads one of several fixes.
      *
-     * @throws IllegalArgumentException on another length or version
+     * @param value checked by {@link FixBytes#count}
+     */
+    public static LocationFix read(byte[] value, int index) {
+        return new LocationFix(
+                FixBytes.latE7(value, index) / FixBytes.DEGREES,
+                FixBytes.lonE7(value, index) / FixBytes.DEGREES,
+                Instant.ofEpochMilli(FixBytes.recordedAtMs(value, index)),
+                FixBytes.unscaled(FixBytes.heading(value, index), HEADING),
+                FixBytes.unscaled(FixBytes.speed(value, index), SPEED),
+                FixBytes.unscaled(FixBytes.accuracy(value, index), ACCURACY),
+                (FixBytes.flags(value, index) & FixBytes.JUMP) != 0);
+    }
+
+    /**
+     * Reads a single fix.
+     *
+     * @throws IllegalArgumentException when the bytes hold none, or several
      */
     public static LocationFix decode(byte[] bytes) {
-        if (bytes.length != BYTES || bytes[0] != VERSION) {
-            throw new IllegalArgumentException(
-                    "a fix has " + BYTES + " bytes and version " + VERSION + ", not " + bytes.length + " bytes");
+        if (FixBytes.count(bytes) != 1) {
+            throw new IllegalArgumentException("several fixes where one was expected");
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes, 1, BYTES - 1);
-        Instant at = Instant.ofEpochMilli(in.getLong());
-        double lat = in.getInt() / DEGREES;
-        double lon = in.getInt() / DEGREES;
-        return new LocationFix(
-                lat, lon, at, unscaled(in.getShort(), 10), unscaled(in.getShort(), 100), unscaled(in.getShort(), 10));
+        return read(bytes, 0);
     }
 
-    private static short scaled(float value, int factor) {
-        return Float.isNaN(value) ? -1 : (short) Math.clamp(Math.round(value * factor), 0, Short.MAX_VALUE);
-    }
-
-    private static float unscaled(short value, int factor) {
-        return value < 0 ? Float.NaN : (float) value / factor;
+    private static int e7(double degrees) {
+        return (int) Math.round(degrees * FixBytes.DEGREES);
     }
 }

@@ -14,7 +14,7 @@ import dev.wayfare.contracts.dispatch.DispatchOutcome;
 import dev.wayfare.contracts.dispatch.FindDriver;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.fleet.DriverEvent;
-import dev.wayfare.contracts.fleet.LocationFix;
+import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.rides.RideCommand;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.topics.Topic.Partitioning;
@@ -40,7 +40,7 @@ public final class Topics {
     public static final Topic DRIVER_CLAIM_OUTCOMES = events("driver-claim-outcomes", "ride", ClaimOutcome.class);
     public static final Topic DRIVER_EVENTS = events("driver-events", "driver", DriverEvent.class, ClaimEvent.class);
     public static final Topic DRIVER_LOCATION_UPDATES =
-            commands("driver-location-updates", "driver", LocationFix.class);
+            commands("driver-location-updates", "driver", LocationFixes.class);
 
     public static final Topic RIDE_REQUESTS = commands("ride-requests", "ride", RideCommand.class);
     public static final Topic RIDE_ACTIONS = commands("ride-actions", "ride", RideCommand.class);

@@ -1,5 +1,6 @@
 package dev.wayfare.runtime.log;
 
+import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.wire.Headers;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ public record Envelope(
         Instant time,
         @Nullable String correlation) {
 
+    /** The type of the binary fixes, whose records have no headers. */
+    public static final String FIXES = "location-fix";
+
     /** What reads a record's value: JSON by its type header, unless a topic has a form of its own. */
     public interface ValueReader {
         Object read(ConsumerRecord<byte[], byte[]> record, String type);
@@ -44,7 +48,8 @@ public record Envelope(
         if (record.key() == null || record.value() == null) {
             throw new IllegalArgumentException("a record without " + (record.key() == null ? "a key" : "a value"));
         }
-        String type = RecordHeaders.text(record.headers(), Headers.TYPE);
+        String named = RecordHeaders.text(record.headers(), Headers.TYPE);
+        String type = named == null && record.topic().equals(Topics.DRIVER_LOCATION_UPDATES.name()) ? FIXES : named;
         String id = RecordHeaders.text(record.headers(), Headers.ID);
         String version = RecordHeaders.text(record.headers(), Headers.VERSION);
         if (type == null) {

@@ -2,6 +2,7 @@ package dev.wayfare.fleet.livemap.view;
 
 import dev.wayfare.contracts.fleet.DriverStatus;
 import dev.wayfare.contracts.fleet.LocationFix;
+import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.fleet.livemap.model.Fix;
@@ -104,7 +105,7 @@ final class LiveMapFold implements Fold {
         LiveDriver start = before == null ? LiveDriver.unknown(one.key(), one.partition()) : before;
         LiveDriver after =
                 switch (one.value()) {
-                    case LocationFix sent -> located(start, sent, one.time());
+                    case LocationFixes sent -> located(start, sent, one.time());
                     case Object event -> start.after(event, one.version(), one.time());
                 };
         drivers.put(one.key(), after);
@@ -113,10 +114,13 @@ final class LiveMapFold implements Fold {
         }
     }
 
-    private LiveDriver located(LiveDriver driver, LocationFix sent, Instant at) {
-        Fix before = driver.fix();
-        LiveDriver after = driver.after(Fix.of(sent), at);
-        metrics.fix(!Objects.equals(before, after.fix()));
+    private LiveDriver located(LiveDriver driver, LocationFixes sent, Instant at) {
+        LiveDriver after = driver;
+        for (LocationFix one : sent.fixes()) {
+            Fix before = after.fix();
+            after = after.after(Fix.of(one), at);
+            metrics.fix(!Objects.equals(before, after.fix()));
+        }
         return after;
     }
 

@@ -10,6 +10,7 @@ import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.fleet.DriverEvent;
 import dev.wayfare.contracts.fleet.LocationFix;
+import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.embedded.EmbeddedRedis;
@@ -326,7 +327,11 @@ class LiveMapFoldTest {
     private static Envelope fix(String name, GeoPoint at, int second) {
         Instant when = T0.plusSeconds(second);
         return envelope(
-                Topics.DRIVER_LOCATION_UPDATES, name, new LocationFix(at.lat(), at.lon(), when, 90, 10, 5), 0, when);
+                Topics.DRIVER_LOCATION_UPDATES,
+                name,
+                new LocationFixes(List.of(new LocationFix(at.lat(), at.lon(), when, 90, 10, 5))),
+                0,
+                when);
     }
 
     private static Envelope envelope(Topic topic, String name, Object value, long version, Instant at) {
