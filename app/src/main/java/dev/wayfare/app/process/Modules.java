@@ -7,6 +7,7 @@ import dev.wayfare.fleet.FleetModule;
 import dev.wayfare.gateway.GatewayModule;
 import dev.wayfare.rides.RidesModule;
 import dev.wayfare.runtime.node.Module;
+import dev.wayfare.travel.TravelModule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class Modules {
         byName.put("fleet", FleetModule::new);
         byName.put("rides", RidesModule::new);
         byName.put("dispatch", DispatchModule::new);
+        byName.put("travel", TravelModule::new);
         byName.put("billing", BillingModule::new);
         byName.put("gateway", GatewayModule::new);
     }

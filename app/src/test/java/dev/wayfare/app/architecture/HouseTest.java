@@ -75,7 +75,7 @@ class HouseTest {
         assertThat(services())
                 .filteredOn(service -> platform.stream().anyMatch(one -> one.getPackageName()
                         .matches("dev\\.wayfare\\." + service + "(\\..*)?\\.model")))
-                .contains("accounts", "fleet", "rides", "dispatch", "billing");
+                .contains("accounts", "fleet", "rides", "dispatch", "travel", "billing");
     }
 
     @Test

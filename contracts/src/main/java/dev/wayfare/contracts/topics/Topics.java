@@ -18,6 +18,8 @@ import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.rides.RideCommand;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.topics.Topic.Partitioning;
+import dev.wayfare.contracts.travel.BookingCommand;
+import dev.wayfare.contracts.travel.BookingEvent;
 import dev.wayfare.contracts.wire.CommandOutcome;
 import dev.wayfare.contracts.wire.DeadLetterResolved;
 import java.time.Duration;
@@ -48,6 +50,14 @@ public final class Topics {
     public static final Topic DISPATCH_REQUESTS = commands("dispatch-requests", "market", FindDriver.class);
     public static final Topic DISPATCH_OUTCOMES = commands("dispatch-outcomes", "ride", DispatchOutcome.class);
 
+    public static final Topic INVENTORY_CLAIMS = commands("inventory-claims", "resource", ClaimCommand.class);
+    public static final Topic INVENTORY_CLAIM_OUTCOMES =
+            commands("inventory-claim-outcomes", "booking", ClaimOutcome.class);
+    public static final Topic INVENTORY_EVENTS = events("inventory-events", "resource", ClaimEvent.class);
+    public static final Topic BOOKING_REQUESTS = commands("booking-requests", "booking", BookingCommand.class);
+    public static final Topic BOOKING_ACTIONS = commands("booking-actions", "booking", BookingCommand.class);
+    public static final Topic BOOKINGS = events("bookings", "booking", BookingEvent.class);
+
     public static final Topic BILLING_TASKS = commands("billing-tasks", "bill", BillCommand.class);
     public static final Topic PAYMENTS = events("payments", "bill", BillEvent.class);
     public static final Topic PAYMENT_TASKS = commands("payment-tasks", "bill", PaymentTask.class);
@@ -77,6 +87,12 @@ public final class Topics {
             RIDE_EVENTS,
             DISPATCH_REQUESTS,
             DISPATCH_OUTCOMES,
+            INVENTORY_CLAIMS,
+            INVENTORY_CLAIM_OUTCOMES,
+            INVENTORY_EVENTS,
+            BOOKING_REQUESTS,
+            BOOKING_ACTIONS,
+            BOOKINGS,
             BILLING_TASKS,
             PAYMENTS,
             PAYMENT_TASKS,

@@ -16,6 +16,8 @@ import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.fleet.DriverEvent;
 import dev.wayfare.contracts.rides.RideCommand;
 import dev.wayfare.contracts.rides.RideEvent;
+import dev.wayfare.contracts.travel.BookingCommand;
+import dev.wayfare.contracts.travel.BookingEvent;
 import dev.wayfare.contracts.wire.CommandOutcome;
 import dev.wayfare.contracts.wire.DeadLetterResolved;
 import dev.wayfare.contracts.wire.Json;
@@ -39,6 +41,7 @@ public final class WireTypes {
         claims();
         fleet();
         rides();
+        travel();
         billing();
         name("command.outcome.v1", CommandOutcome.class);
         name("dead-letter.resolved.v1", DeadLetterResolved.class);
@@ -161,6 +164,28 @@ public final class WireTypes {
         name("ride.rated.v1", RideEvent.RideRated.class);
         name("dispatch.find-driver.v1", FindDriver.class);
         name("dispatch.no-candidates.v1", DispatchOutcome.NoCandidates.class);
+    }
+
+    private static void travel() {
+        name("booking.create.v1", BookingCommand.Create.class);
+        name("booking.cancel.v1", BookingCommand.Cancel.class);
+        name("booking.pay.v1", BookingCommand.Pay.class);
+        name("booking.payment-answered.v1", BookingCommand.PaymentAnswered.class);
+        name("booking.requested.v1", BookingEvent.BookingRequested.class);
+        name("booking.item-held.v1", BookingEvent.ItemHeld.class);
+        name("booking.item-contended.v1", BookingEvent.ItemContended.class);
+        name("booking.item-sought.v1", BookingEvent.ItemSought.class);
+        name("booking.created.v1", BookingEvent.BookingCreated.class);
+        name("booking.payment-begun.v1", BookingEvent.PaymentBegun.class);
+        name("booking.payment-authorised.v1", BookingEvent.PaymentAuthorised.class);
+        name("booking.payment-refused.v1", BookingEvent.PaymentRefused.class);
+        name("booking.item-confirmed.v1", BookingEvent.ItemConfirmed.class);
+        name("booking.stock-confirmed.v1", BookingEvent.StockConfirmed.class);
+        name("booking.confirmed.v1", BookingEvent.BookingConfirmed.class);
+        name("booking.failed.v1", BookingEvent.BookingFailed.class);
+        name("booking.expired.v1", BookingEvent.BookingExpired.class);
+        name("booking.items-cancelled.v1", BookingEvent.ItemsCancelled.class);
+        name("booking.cancelled.v1", BookingEvent.BookingCancelled.class);
     }
 
     private static void billing() {

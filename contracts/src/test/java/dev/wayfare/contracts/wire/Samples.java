@@ -1,15 +1,18 @@
 package dev.wayfare.contracts.wire;
 
+import dev.wayfare.kernel.FlightId;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.Id;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Place;
+import dev.wayfare.kernel.ScheduleId;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,6 +43,12 @@ final class Samples {
         }
         Class<?> raw = (Class<?>) type;
         if (Id.class.isAssignableFrom(raw)) {
+            if (raw == FlightId.class) {
+                return FlightId.of(ScheduleId.derive(name), LocalDate.parse("2026-12-01"));
+            }
+            if (raw == ScheduleId.class) {
+                return ScheduleId.derive(name);
+            }
             String prefix = (String) raw.getField("PREFIX").get(null);
             return raw.getConstructor(String.class).newInstance(Ids.derive(prefix, name));
         }
@@ -51,6 +60,9 @@ final class Samples {
         }
         if (raw == Instant.class) {
             return AT;
+        }
+        if (raw == LocalDate.class) {
+            return LocalDate.parse("2026-12-01");
         }
         if (raw == Money.class) {
             return new Money(1250, "USD");
