@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * An Argon2id hash with all that is needed to check a password against it. Its text is a PHC string: {@code
@@ -68,17 +66,7 @@ final class Argon2Hash {
     private static byte[] derive(String password, byte[] salt, Argon2Cost cost, int length) {
         byte[] secret = Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
         try {
-            Argon2BytesGenerator generator = new Argon2BytesGenerator();
-            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                    .withMemoryAsKB(cost.memoryKib())
-                    .withIterations(cost.iterations())
-                    .withParallelism(1)
-                    .withSalt(salt)
-                    .build());
-            byte[] derived = new byte[length];
-            generator.generateBytes(secret, derived);
-            return derived;
+            return Argon2Function.FASTEST.derive(secret, salt, cost, length);
         } finally {
             Arrays.fill(secret, (byte) 0);
         }

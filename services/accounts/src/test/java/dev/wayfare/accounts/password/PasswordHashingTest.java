@@ -26,6 +26,14 @@ class PasswordHashingTest {
     }
 
     @Test
+    void both_makers_of_hashes_agree() {
+        byte[] password = "correct horse".getBytes(StandardCharsets.UTF_8);
+        byte[] salt = "sixteen bytes ok".getBytes(StandardCharsets.UTF_8);
+        assertThat(new BouncyCastleArgon2().derive(password, salt, SMALL, 32))
+                .isEqualTo(NativeArgon2.find().orElseThrow().derive(password, salt, SMALL, 32));
+    }
+
+    @Test
     void right_password_is_told_from_wrong_ones() {
         try (PasswordHashing hashing = new PasswordHashing(new PasswordPool(1, 4, SMALL))) {
             String hash = hashing.hash("correct horse");
