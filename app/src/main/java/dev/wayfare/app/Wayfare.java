@@ -4,6 +4,7 @@ import dev.wayfare.app.cli.BenchCommand;
 import dev.wayfare.app.cli.CheckCommand;
 import dev.wayfare.app.cli.DemoCommand;
 import dev.wayfare.app.cli.DlqCommand;
+import dev.wayfare.app.cli.FitEtaCommand;
 import dev.wayfare.app.cli.MonitorCommand;
 import dev.wayfare.app.cli.RebuildCommand;
 import dev.wayfare.app.cli.TrainCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             CheckCommand.class,
             BenchCommand.class,
+            FitEtaCommand.class,
             MonitorCommand.class,
             DlqCommand.class,
             RebuildCommand.class,

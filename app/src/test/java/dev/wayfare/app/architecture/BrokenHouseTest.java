@@ -34,6 +34,7 @@ class BrokenHouseTest {
     @ParameterizedTest
     @CsvSource({
         "claims, KnowsContracts, contracts.wire.Json",
+        "routing, AsksTheClock, runtime.Node",
         "rides, HastyRide, dispatch.Matching",
         "fleet, OwnStores, embedded.Stores",
         "checker, BelievesTheRuntime, runtime.Node",
@@ -58,6 +59,13 @@ class BrokenHouseTest {
         assertThat(violationsOf(HOUSE.the_claim_kernel_needs_the_kernel_alone()))
                 .anySatisfy(violation ->
                         assertThat(violation).contains("KnowsContracts").contains("wire.Json"));
+    }
+
+    @Test
+    void routing_that_looks_upwards_is_found() {
+        assertThat(violationsOf(HOUSE.routing_needs_the_kernel_alone()))
+                .anySatisfy(violation ->
+                        assertThat(violation).contains("AsksTheClock").contains("runtime.Node"));
     }
 
     @ParameterizedTest

@@ -36,8 +36,9 @@ record House(String root) {
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.of(
             "kernel", Set.of(),
             "claims", Set.of("kernel"),
+            "routing", Set.of("kernel"),
             "contracts", Set.of("kernel", "claims"),
-            "runtime", Set.of("kernel", "claims", "contracts"),
+            "runtime", Set.of("kernel", "claims", "contracts", "routing"),
             "embedded", Set.of(),
             "simulator", Set.of("kernel", "contracts"),
             "checker", Set.of("kernel", "claims", "contracts")));
@@ -45,7 +46,8 @@ record House(String root) {
     private static final String APP = "app";
 
     static {
-        SERVICES.forEach(service -> MAY_USE.put(service, Set.of("kernel", "claims", "contracts", "runtime")));
+        SERVICES.forEach(
+                service -> MAY_USE.put(service, Set.of("kernel", "claims", "contracts", "routing", "runtime")));
     }
 
     /** Every module but the app, which may use all. */
@@ -89,6 +91,11 @@ record House(String root) {
 
     ArchRule the_claim_kernel_needs_the_kernel_alone() {
         return onlyDependsOn(inside("claims"), List.of("java..", "org.jspecify..", inside("kernel"), inside("claims")));
+    }
+
+    ArchRule routing_needs_the_kernel_alone() {
+        return onlyDependsOn(
+                inside("routing"), List.of("java..", "org.jspecify..", inside("kernel"), inside("routing")));
     }
 
     /** No Kafka, MongoDB, Redis or Jackson. */
@@ -175,7 +182,9 @@ record House(String root) {
     }
 
     private String[] pure() {
-        return new String[] {inside("kernel"), inside("claims"), inside("contracts"), root + "..model.."};
+        return new String[] {
+            inside("kernel"), inside("claims"), inside("routing"), inside("contracts"), root + "..model.."
+        };
     }
 
     private String inside(String module) {

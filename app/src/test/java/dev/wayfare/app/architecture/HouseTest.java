@@ -64,6 +64,11 @@ class HouseTest {
         HOUSE.the_claim_kernel_needs_the_kernel_alone().check(platform);
     }
 
+    @Test
+    void routing_needs_the_kernel_alone() {
+        HOUSE.routing_needs_the_kernel_alone().check(platform);
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void a_model_knows_words_and_contracts_alone(String service) {

@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.wayfare.contracts.topics.Topic;
+import dev.wayfare.routing.FactoredTravelTimes;
+import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.command.CommandClient;
 import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.config.Settings;
@@ -18,6 +20,7 @@ import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.projection.Fold;
 import dev.wayfare.runtime.projection.OffsetStore;
 import dev.wayfare.runtime.projection.Projection;
+import dev.wayfare.runtime.routing.RoutingSettings;
 import dev.wayfare.runtime.rpc.Rpc;
 import dev.wayfare.runtime.store.Redis;
 import dev.wayfare.runtime.views.DocumentView;
@@ -67,6 +70,7 @@ public final class Node implements AutoCloseable {
     private final LogWriter writer;
     private final Views views;
     private final Rpc rpc;
+    private final TravelTimes travelTimes;
     private final ServerBuilder front = Server.builder();
     private boolean hasFront;
 
@@ -74,6 +78,8 @@ public final class Node implements AutoCloseable {
         this.settings = settings;
         this.data = data;
         this.kafka = Kafka.from(settings);
+        RoutingSettings routing = RoutingSettings.read(settings);
+        this.travelTimes = new FactoredTravelTimes(routing.factors(), routing.hours());
         this.secrets = Secrets.open(settings.find("platform.secret"), data);
         this.redis = onStop(Redis.connect(settings.require("redis.uri")));
         this.mongo = openMongo(settings);
@@ -238,6 +244,11 @@ public final class Node implements AutoCloseable {
 
     public MongoDatabase mongo() {
         return mongo;
+    }
+
+    /** How far and how long it is from here to there; one maker for all modules. */
+    public TravelTimes travelTimes() {
+        return travelTimes;
     }
 
     /** Appends to the log. */

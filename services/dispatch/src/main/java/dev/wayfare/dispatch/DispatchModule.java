@@ -22,6 +22,6 @@ public final class DispatchModule implements Module {
         RedisNearestDrivers map = node.onStop(new RedisNearestDrivers(node.redis()));
         RedisReservations reservations =
                 new RedisReservations(node.onStop(node.redis().connect()), settings);
-        Dispatch.follow(node, new WindowMatch(map, reservations, settings), reservations, settings);
+        Dispatch.follow(node, new WindowMatch(map, reservations, node.travelTimes(), settings), reservations, settings);
     }
 }

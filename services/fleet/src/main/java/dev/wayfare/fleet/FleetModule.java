@@ -46,6 +46,6 @@ public final class FleetModule implements Module {
         node.view(DriverView.NAME, new DriverView(node.redis()));
         node.view(Handles.VIEW, handles);
         RedisNearestDrivers nearest = node.onStop(new RedisNearestDrivers(node.redis()));
-        node.rpc().serve(new DriverGrpc(nearest, handles, node.writer(), node.clock()));
+        node.rpc().serve(new DriverGrpc(nearest, handles, node.travelTimes(), node.writer(), node.clock()));
     }
 }

@@ -64,7 +64,7 @@ final class Api {
         this.seal = new QuoteSeal(seams.secrets());
         this.reads = new RideReads(
                 seams.rides(), seams.notes(), new RideFace(ride -> pins.of(new RideId(ride)), seams.documents()));
-        this.requests = new RideRequests(commands, seams.tariffs(), seal);
+        this.requests = new RideRequests(commands, seams.tariffs(), seal, seams.travelTimes());
         this.trips = new Trips(
                 commands, requests, reads, seams.documents(), seams.settings().tripPatience());
     }
@@ -96,7 +96,7 @@ final class Api {
                 new CancellationQuotes(reads)));
         routes.addAll(RidingRoutes.ofMoney(
                 new Products(seams.tariffs()),
-                new Quotes(seams.tariffs(), seal, nearby),
+                new Quotes(seams.tariffs(), seal, nearby, seams.travelTimes()),
                 new Bills(seams.documents(), commands)));
         return routes;
     }

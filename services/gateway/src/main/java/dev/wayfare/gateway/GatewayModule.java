@@ -71,6 +71,7 @@ public final class GatewayModule implements Module {
                 neighbours.documents(),
                 rides(node, neighbours, metrics),
                 new Tariffs(refreshed(node, "tariffs", TARIFFS_EVERY, neighbours::tariffs)),
+                node.travelTimes(),
                 (driver, fix) -> spool.unkept(() -> node.writer().send(FixRecords.of(driver, fix))),
                 neighbours::credentials,
                 neighbours::fleet,

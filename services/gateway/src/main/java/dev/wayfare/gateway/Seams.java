@@ -11,6 +11,7 @@ import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.node.Health;
 import dev.wayfare.runtime.node.Secrets;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -29,6 +30,7 @@ record Seams(
         Documents documents,
         RideSource rides,
         Tariffs tariffs,
+        TravelTimes travelTimes,
         FixLog fixes,
         Supplier<CredentialsFutureStub> credentials,
         Supplier<DriverServiceFutureStub> fleet,

@@ -31,6 +31,9 @@ import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.kernel.UserId;
+import dev.wayfare.routing.FactoredTravelTimes;
+import dev.wayfare.routing.LocalHours;
+import dev.wayfare.routing.fit.FittedFactors;
 import dev.wayfare.runtime.auth.Caller;
 import dev.wayfare.runtime.node.Health;
 import dev.wayfare.runtime.node.Secrets;
@@ -93,6 +96,7 @@ final class TestGateway implements AutoCloseable {
                 documents,
                 RideSource.of(documents),
                 new Tariffs(tariffs),
+                new FactoredTravelTimes(FittedFactors.oneSpeed(), LocalHours.ofTheSun()),
                 log::fix,
                 neighbours::credentials,
                 neighbours::fleet,

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.wayfare.kernel.GeoPoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,12 @@ import java.util.TreeMap;
  * @param usable with both places, a distance, a duration and a fare
  * @param unusable the others, by what they lack first
  */
-record TripFile(int rows, List<TripRow> usable, Map<String, Integer> unusable) {
+public record TripFile(int rows, List<TripRow> usable, Map<String, Integer> unusable) {
 
     private static final double METRES_PER_MILE = 1609.344;
+    /** The end of the year 9999. */
+    private static final double LATEST_S = 253_402_300_799.0;
+
     private static final List<String> COLUMNS = List.of(
             "trip_start_timestamp",
             "pickup_latitude",
@@ -39,7 +44,7 @@ record TripFile(int rows, List<TripRow> usable, Map<String, Integer> unusable) {
      *
      * @throws IllegalArgumentException when it cannot be read or lacks a column; the message says which
      */
-    static TripFile read(Path file) {
+    public static TripFile read(Path file) {
         List<TripRow> usable = new ArrayList<>();
         Map<String, Integer> unusable = new TreeMap<>();
         int rows = 0;
@@ -86,14 +91,15 @@ record TripFile(int rows, List<TripRow> usable, Map<String, Integer> unusable) {
         if (!(number(line, "fare").orElse(0) > 0)) {
             return Optional.of("no fare");
         }
-        return number(line, "trip_start_timestamp").isEmpty() ? Optional.of("no time") : Optional.empty();
+        double startedAt = number(line, "trip_start_timestamp").orElse(Double.NaN);
+        return startedAt >= 0 && startedAt <= LATEST_S ? Optional.empty() : Optional.of("no time");
     }
 
     private static TripRow row(int number, Map<String, String> line) {
         long timestamp = (long) number(line, "trip_start_timestamp").orElseThrow();
         return new TripRow(
                 number,
-                (int) Math.floorMod(timestamp, 86_400L),
+                LocalDateTime.ofEpochSecond(timestamp, 0, ZoneOffset.UTC),
                 point(line, "pickup").orElseThrow(),
                 point(line, "dropoff").orElseThrow(),
                 Math.round(number(line, "fare").orElseThrow() * 100),

@@ -1,20 +1,26 @@
 package dev.wayfare.simulator.demo;
 
 import dev.wayfare.kernel.GeoPoint;
+import java.time.LocalDateTime;
 
 /**
  * A usable row of a trip file.
  *
- * @param timeOfDay seconds since midnight, as the city's clocks stood
+ * @param startedAt as the city's clocks stood
  */
-record TripRow(
+public record TripRow(
         int number,
-        int timeOfDay,
+        LocalDateTime startedAt,
         GeoPoint pickup,
         GeoPoint dropoff,
         long fareMinor,
         double distanceM,
         double durationS) {
+
+    /** Seconds since midnight. */
+    int timeOfDay() {
+        return startedAt.toLocalTime().toSecondOfDay();
+    }
 
     boolean samePlace() {
         return pickup.equals(dropoff);

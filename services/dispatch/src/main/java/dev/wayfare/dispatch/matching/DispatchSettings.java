@@ -11,17 +11,8 @@ import java.time.Duration;
  * @param nearest candidates for each request; near one driver a request, fewer than 48 cost more than 1 % of the best match
  * @param reservedFor how long a proposed driver is not proposed again
  * @param refusedFor how long a driver whose owner refused a hold is not proposed again
- * @param speedMps average speed to a pick-up, metres a second
- * @param detour road distance over great-circle distance
  */
-public record DispatchSettings(
-        Duration window,
-        int radiusM,
-        int nearest,
-        Duration reservedFor,
-        Duration refusedFor,
-        double speedMps,
-        double detour) {
+public record DispatchSettings(Duration window, int radiusM, int nearest, Duration reservedFor, Duration refusedFor) {
 
     public static DispatchSettings from(Settings settings) {
         return new DispatchSettings(
@@ -29,13 +20,6 @@ public record DispatchSettings(
                 settings.number("dispatch.radius-m", 6_000, 100, 100_000),
                 settings.number("dispatch.nearest", 48, 1, 200),
                 settings.duration("dispatch.reserved-for", Duration.ofSeconds(2)),
-                settings.duration("dispatch.refused-for", Duration.ofSeconds(5)),
-                settings.number("dispatch.speed-kmh", 30, 1, 200) / 3.6,
-                settings.number("dispatch.detour-percent", 130, 100, 300) / 100.0);
-    }
-
-    /** Seconds to drive a great-circle distance of so many metres. */
-    double secondsFor(double distanceM) {
-        return distanceM * detour / speedMps;
+                settings.duration("dispatch.refused-for", Duration.ofSeconds(5)));
     }
 }

@@ -5,8 +5,12 @@ import dev.wayfare.dispatch.model.Assignment;
 import dev.wayfare.dispatch.model.Candidate;
 import dev.wayfare.dispatch.model.Candidates;
 import dev.wayfare.dispatch.model.LeastCostAssignment;
+import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.UserId;
+import dev.wayfare.routing.TravelMatrix;
+import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.geo.NearestDrivers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,11 +28,13 @@ public final class WindowMatch {
 
     private final NearestDrivers map;
     private final Reservations reservations;
+    private final TravelTimes times;
     private final DispatchSettings settings;
 
-    public WindowMatch(NearestDrivers map, Reservations reservations, DispatchSettings settings) {
+    public WindowMatch(NearestDrivers map, Reservations reservations, TravelTimes times, DispatchSettings settings) {
         this.map = map;
         this.reservations = reservations;
+        this.times = times;
         this.settings = settings;
     }
 
@@ -40,8 +46,8 @@ public final class WindowMatch {
      */
     public record Result(List<Proposal> proposals, Map<FindDriver, Integer> seen, Gates gates) {}
 
-    /** Matches. Fails when Redis is away; nothing has been proposed then. */
-    public Result match(List<FindDriver> requests) {
+    /** Matches drivers who set out now. Fails when Redis is away; nothing has been proposed then. */
+    public Result match(List<FindDriver> requests, Instant now) {
         Gates gates = new Gates();
         List<List<NearestDrivers.Nearby>> near =
                 map.nearest(requests.stream().map(this::search).toList());
@@ -53,7 +59,7 @@ public final class WindowMatch {
             passed.forEach(one -> anybody.add(one.driver()));
         }
         Map<UserId, Gates.Gate> aside = reservations.setAside(anybody);
-        List<Proposal> proposals = reserved(solve(requests, fit, aside, gates), gates);
+        List<Proposal> proposals = reserved(solve(requests, fit, aside, gates, now), gates);
         Map<FindDriver, Integer> seen = new HashMap<>();
         for (int i = 0; i < requests.size(); i++) {
             seen.put(requests.get(i), near.get(i).size());
@@ -89,22 +95,21 @@ public final class WindowMatch {
             List<FindDriver> requests,
             List<List<NearestDrivers.Nearby>> fit,
             Map<UserId, Gates.Gate> aside,
-            Gates gates) {
+            Gates gates,
+            Instant now) {
         Map<UserId, Integer> columns = new HashMap<>();
         List<UserId> drivers = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         for (int row = 0; row < requests.size(); row++) {
-            for (NearestDrivers.Nearby one : fit.get(row)) {
-                Gates.Gate shut = aside.get(one.driver());
-                if (shut != null) {
-                    gates.count(shut);
-                    continue;
-                }
+            List<NearestDrivers.Nearby> free = free(fit.get(row), aside, gates);
+            TravelMatrix ways = waysTo(requests.get(row), free, now);
+            for (int i = 0; i < free.size(); i++) {
+                NearestDrivers.Nearby one = free.get(i);
                 int column = columns.computeIfAbsent(one.driver(), driver -> {
                     drivers.add(driver);
                     return drivers.size() - 1;
                 });
-                candidates.add(new Candidate(row, column, settings.secondsFor(one.distanceM())));
+                candidates.add(new Candidate(row, column, ways.durationS(i, 0)));
             }
         }
         Assignment assignment = LeastCostAssignment.solve(Candidates.of(requests.size(), drivers.size(), candidates));
@@ -115,6 +120,26 @@ public final class WindowMatch {
                     requests.get(pair.request()), drivers.get(pair.driver()), (int) Math.round(pair.costS())));
         }
         return proposals;
+    }
+
+    private static List<NearestDrivers.Nearby> free(
+            List<NearestDrivers.Nearby> fit, Map<UserId, Gates.Gate> aside, Gates gates) {
+        List<NearestDrivers.Nearby> free = new ArrayList<>(fit.size());
+        for (NearestDrivers.Nearby one : fit) {
+            Gates.Gate shut = aside.get(one.driver());
+            if (shut == null) {
+                free.add(one);
+            } else {
+                gates.count(shut);
+            }
+        }
+        return free;
+    }
+
+    private TravelMatrix waysTo(FindDriver request, List<NearestDrivers.Nearby> drivers, Instant now) {
+        List<GeoPoint> origins =
+                drivers.stream().map(NearestDrivers.Nearby::position).toList();
+        return times.matrix(origins, List.of(request.pickup().point()), now);
     }
 
     private List<Proposal> reserved(List<Proposal> proposals, Gates gates) {

@@ -115,13 +115,13 @@ final class Dispatcher implements Fold {
             }
         }
         List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>();
-        markets.forEach((market, requests) -> sent.addAll(matchMarket(market, requests)));
+        markets.forEach((market, requests) -> sent.addAll(matchMarket(market, requests, now)));
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
         open.clear();
     }
 
-    private List<CompletableFuture<RecordMetadata>> matchMarket(String market, List<FindDriver> requests) {
-        WindowMatch.Result result = match.match(requests);
+    private List<CompletableFuture<RecordMetadata>> matchMarket(String market, List<FindDriver> requests, Instant now) {
+        WindowMatch.Result result = match.match(requests, now);
         result.gates().counts().forEach((gate, times) -> meters.counter(
                         "wayfare.dispatch.candidates", "gate", gate.name().toLowerCase(Locale.ROOT))
                 .increment(times));

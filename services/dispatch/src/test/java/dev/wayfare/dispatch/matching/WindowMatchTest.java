@@ -8,6 +8,10 @@ import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Place;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.kernel.UserId;
+import dev.wayfare.routing.FactoredTravelTimes;
+import dev.wayfare.routing.LocalHours;
+import dev.wayfare.routing.TravelTimes;
+import dev.wayfare.routing.fit.FittedFactors;
 import dev.wayfare.runtime.geo.NearestDrivers;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,19 +28,21 @@ class WindowMatchTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final DispatchSettings SETTINGS =
-            new DispatchSettings(Duration.ZERO, 6_000, 48, Duration.ofSeconds(2), Duration.ofSeconds(5), 8, 1.3);
+            new DispatchSettings(Duration.ZERO, 6_000, 48, Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+    private static final TravelTimes TIMES = new FactoredTravelTimes(FittedFactors.oneSpeed(), LocalHours.ofTheSun());
 
     private final Map<UserId, GeoPoint> drivers = new HashMap<>();
     private final Map<UserId, Gates.Gate> aside = new HashMap<>();
     private final Set<UserId> reserved = new HashSet<>();
-    private final WindowMatch match = new WindowMatch(new TestMap(), new TestReservations(), SETTINGS);
+    private final WindowMatch match = new WindowMatch(new TestMap(), new TestReservations(), TIMES, SETTINGS);
 
     @Test
     void a_window_is_served_at_least_total_time_and_not_first_come_nearest() {
         UserId west = driver("west", -87.640);
         UserId middle = driver("middle", -87.630);
-        List<Proposal> proposals =
-                match.match(List.of(wants("a", -87.6345), wants("b", -87.620))).proposals();
+        List<Proposal> proposals = match.match(List.of(wants("a", -87.6345), wants("b", -87.620)), NOW)
+                .proposals();
         assertThat(proposals)
                 .extracting(proposal -> proposal.request().ride(), Proposal::driver)
                 .containsExactlyInAnyOrder(
@@ -59,7 +65,7 @@ class WindowMatchTest {
                 15,
                 NOW,
                 NOW.plusSeconds(5));
-        WindowMatch.Result result = match.match(List.of(request));
+        WindowMatch.Result result = match.match(List.of(request), NOW);
         assertThat(result.proposals()).extracting(Proposal::driver).containsExactly(far);
         assertThat(result.gates().counts()).containsEntry(Gates.Gate.EXCLUDED, 1);
     }
@@ -70,7 +76,7 @@ class WindowMatchTest {
         UserId chosen = driver("chosen", -87.650);
         FindDriver request = new FindDriver(
                 ride("a"), 1, "m", Place.at(41.88, -87.63), "standard", List.of(), chosen, 15, NOW, NOW.plusSeconds(5));
-        assertThat(match.match(List.of(request)).proposals())
+        assertThat(match.match(List.of(request), NOW).proposals())
                 .extracting(Proposal::driver)
                 .containsExactly(chosen);
     }
@@ -79,7 +85,7 @@ class WindowMatchTest {
     void who_was_proposed_or_refused_a_moment_ago_is_left_out_and_counted() {
         aside.put(driver("busy", -87.630), Gates.Gate.RESERVED);
         aside.put(driver("refused", -87.631), Gates.Gate.REFUSED);
-        WindowMatch.Result result = match.match(List.of(wants("a", -87.63)));
+        WindowMatch.Result result = match.match(List.of(wants("a", -87.63)), NOW);
         assertThat(result.proposals()).isEmpty();
         assertThat(result.seen().values()).containsExactly(2);
         assertThat(result.gates().counts())
@@ -90,7 +96,7 @@ class WindowMatchTest {
     @Test
     void a_driver_whom_another_market_reserved_meanwhile_is_not_proposed() {
         reserved.add(driver("taken", -87.630));
-        assertThat(match.match(List.of(wants("a", -87.63))).proposals()).isEmpty();
+        assertThat(match.match(List.of(wants("a", -87.63)), NOW).proposals()).isEmpty();
     }
 
     private UserId driver(String name, double lon) {

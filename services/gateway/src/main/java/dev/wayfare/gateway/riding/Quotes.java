@@ -7,6 +7,8 @@ import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Form;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Place;
+import dev.wayfare.routing.Travel;
+import dev.wayfare.routing.TravelTimes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,13 @@ public final class Quotes {
     private final Tariffs tariffs;
     private final QuoteSeal seal;
     private final NearbyDrivers drivers;
+    private final TravelTimes times;
 
-    public Quotes(Tariffs tariffs, QuoteSeal seal, NearbyDrivers drivers) {
+    public Quotes(Tariffs tariffs, QuoteSeal seal, NearbyDrivers drivers, TravelTimes times) {
         this.tariffs = tariffs;
         this.seal = seal;
         this.drivers = drivers;
+        this.times = times;
     }
 
     /**
@@ -50,7 +54,8 @@ public final class Quotes {
         Place pickup = form.place("pickup");
         Place dropoff = form.place("dropoff");
         form.check();
-        TripEstimate trip = TripEstimate.ofLine(RideForm.lineOf(pickup, dropoff));
+        RideForm.requireRidable(pickup, dropoff);
+        Travel trip = times.between(pickup.point(), dropoff.point(), call.now());
         List<Tariff> all = tariffs.list();
         QuoteSeal.Bound bound = new QuoteSeal.Bound(call.caller().user(), pickup, dropoff);
         Instant expiresAt = call.now().plus(QuoteSeal.HONOURED);
@@ -63,17 +68,17 @@ public final class Quotes {
     }
 
     private Offered offer(
-            Tariff tariff, TripEstimate trip, QuoteSeal.Bound bound, Instant expiresAt, Map<String, Integer> etas) {
-        Money fare = tariff.fare(trip.distanceM(), trip.durationS(), NO_SURGE);
+            Tariff tariff, Travel trip, QuoteSeal.Bound bound, Instant expiresAt, Map<String, Integer> etas) {
+        Money fare = tariff.fare(trip.metres(), trip.seconds(), NO_SURGE);
         QuoteSeal.Quote quote =
-                new QuoteSeal.Quote(tariff.product(), fare, NO_SURGE, trip.distanceM(), trip.durationS(), expiresAt);
+                new QuoteSeal.Quote(tariff.product(), fare, NO_SURGE, trip.metres(), trip.seconds(), expiresAt);
         return new Offered(
                 seal.seal(quote, bound),
                 tariff.product(),
                 fare,
                 NO_SURGE,
-                trip.distanceM(),
-                trip.durationS(),
+                trip.metres(),
+                trip.seconds(),
                 etas.get(tariff.product()),
                 expiresAt);
     }

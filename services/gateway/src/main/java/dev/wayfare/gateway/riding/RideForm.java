@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rider fills in.
  *
- * @param lineM metres from pick-up to drop-off in a straight line
  * @param driverHandle the driver that he chose from the map; on {@code /trips} only
  */
 record RideForm(
         Form form,
         Place pickup,
         Place dropoff,
-        double lineM,
         String product,
         @Nullable String quoteId,
         String paymentMethod,
@@ -48,17 +46,17 @@ record RideForm(
         Instant scheduledFor = form.optionalTime("scheduledFor");
         String handle = choosesDriver ? form.optionalText("driverHandle", LONGEST_HANDLE) : null;
         form.check();
-        double lineM = lineOf(pickup, dropoff);
+        requireRidable(pickup, dropoff);
         String paid = payment == null ? "tok_ok" : payment;
-        return new RideForm(form, pickup, dropoff, lineM, product, quoteId, paid, scheduledFor, handle);
+        return new RideForm(form, pickup, dropoff, product, quoteId, paid, scheduledFor, handle);
     }
 
     /**
-     * Metres in a straight line.
+     * Checks that somebody can ride from here to there.
      *
      * @throws dev.wayfare.kernel.Problem.Raised 422 when it is too short or too long for a ride
      */
-    static double lineOf(Place pickup, Place dropoff) {
+    static void requireRidable(Place pickup, Place dropoff) {
         double lineM = pickup.point().distanceM(dropoff.point());
         if (lineM < NEAREST_M) {
             throw Problems.unprocessable(
@@ -69,7 +67,6 @@ record RideForm(
             throw Problems.unprocessable("too-far", "/dropoff", "a ride may go 200 km at most")
                     .raise();
         }
-        return lineM;
     }
 
     /**

@@ -15,6 +15,8 @@ import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Place;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.kernel.UserId;
+import dev.wayfare.routing.Travel;
+import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.geo.Cells;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +36,13 @@ public final class RideRequests {
     private final Commands commands;
     private final Tariffs tariffs;
     private final QuoteSeal quotes;
+    private final TravelTimes times;
 
-    public RideRequests(Commands commands, Tariffs tariffs, QuoteSeal quotes) {
+    public RideRequests(Commands commands, Tariffs tariffs, QuoteSeal quotes, TravelTimes times) {
         this.commands = commands;
         this.tariffs = tariffs;
         this.quotes = quotes;
+        this.times = times;
     }
 
     /** Takes a request for a ride. */
@@ -100,9 +104,10 @@ public final class RideRequests {
 
     private Price price(RideForm form, UserId rider, Tariff tariff, Instant now) {
         if (form.quoteId() == null) {
-            TripEstimate trip = TripEstimate.ofLine(form.lineM());
-            Money fare = tariff.fare(trip.distanceM(), trip.durationS(), NO_SURGE);
-            return new Price(fare, NO_SURGE, trip.distanceM(), trip.durationS());
+            Instant departure = form.scheduledFor() == null ? now : form.scheduledFor();
+            Travel trip = times.between(form.pickup().point(), form.dropoff().point(), departure);
+            Money fare = tariff.fare(trip.metres(), trip.seconds(), NO_SURGE);
+            return new Price(fare, NO_SURGE, trip.metres(), trip.seconds());
         }
         QuoteSeal.Quote quote =
                 quotes.open(form.quoteId(), new QuoteSeal.Bound(rider, form.pickup(), form.dropoff()), now);

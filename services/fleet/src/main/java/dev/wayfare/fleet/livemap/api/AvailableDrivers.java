@@ -3,9 +3,12 @@ package dev.wayfare.fleet.livemap.api;
 import dev.wayfare.fleet.livemap.model.Grid;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.UserId;
+import dev.wayfare.routing.TravelMatrix;
+import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.geo.NearestDrivers;
 import dev.wayfare.runtime.geo.NearestDrivers.Nearby;
 import dev.wayfare.runtime.geo.NearestDrivers.Search;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,16 +22,18 @@ import java.util.Set;
  */
 final class AvailableDrivers {
 
-    private static final double DETOUR = 1.35;
-    private static final double STREET_SPEED_MPS = 7.5;
     private static final int SPARE = 3;
 
     private final NearestDrivers drivers;
     private final Handles handles;
+    private final TravelTimes times;
+    private final Clock clock;
 
-    AvailableDrivers(NearestDrivers drivers, Handles handles) {
+    AvailableDrivers(NearestDrivers drivers, Handles handles, TravelTimes times, Clock clock) {
         this.drivers = drivers;
         this.handles = handles;
+        this.times = times;
+        this.clock = clock;
     }
 
     /** One driver as the public sees him. */
@@ -54,14 +59,19 @@ final class AvailableDrivers {
         }
         List<Seen> listed = nearestOnce(seen, radiusM, limit);
         Map<UserId, String> names = handles.of(listed.stream().map(Seen::driver).toList());
-        return listed.stream()
-                .map(one -> new Listed(
-                        names.get(one.driver()),
-                        one.position(),
-                        (int) Math.round(one.distanceM()),
-                        (int) Math.ceil(one.distanceM() * DETOUR / STREET_SPEED_MPS),
-                        one.product()))
-                .toList();
+        List<GeoPoint> origins = listed.stream().map(Seen::position).toList();
+        TravelMatrix ways = times.matrix(origins, List.of(point), clock.instant());
+        List<Listed> answer = new ArrayList<>(listed.size());
+        for (int i = 0; i < listed.size(); i++) {
+            Seen one = listed.get(i);
+            answer.add(new Listed(
+                    names.get(one.driver()),
+                    one.position(),
+                    (int) Math.round(one.distanceM()),
+                    (int) Math.ceil(ways.durationS(i, 0)),
+                    one.product()));
+        }
+        return answer;
     }
 
     private static Seen seen(GeoPoint from, String product, Nearby nearby) {

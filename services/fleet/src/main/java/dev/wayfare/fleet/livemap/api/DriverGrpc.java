@@ -7,6 +7,7 @@ import dev.wayfare.contracts.proto.fleet.FindAvailableDriversResponse;
 import dev.wayfare.contracts.proto.fleet.Fix;
 import dev.wayfare.contracts.proto.fleet.FixesTaken;
 import dev.wayfare.kernel.GeoPoint;
+import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.geo.NearestDrivers;
 import io.grpc.Status;
@@ -29,8 +30,8 @@ public final class DriverGrpc extends DriverServiceGrpc.DriverServiceImplBase {
     private final LogWriter log;
     private final Clock clock;
 
-    public DriverGrpc(NearestDrivers nearest, Handles handles, LogWriter log, Clock clock) {
-        this.drivers = new AvailableDrivers(nearest, handles);
+    public DriverGrpc(NearestDrivers nearest, Handles handles, TravelTimes times, LogWriter log, Clock clock) {
+        this.drivers = new AvailableDrivers(nearest, handles, times, clock);
         this.log = log;
         this.clock = clock;
     }

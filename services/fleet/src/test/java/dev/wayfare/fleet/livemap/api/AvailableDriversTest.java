@@ -11,6 +11,9 @@ import dev.wayfare.fleet.livemap.view.ManualClock;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.UserId;
+import dev.wayfare.routing.FactoredTravelTimes;
+import dev.wayfare.routing.LocalHours;
+import dev.wayfare.routing.fit.FittedFactors;
 import dev.wayfare.runtime.geo.LiveMapKeys;
 import dev.wayfare.runtime.geo.NearestDrivers;
 import dev.wayfare.runtime.node.Secrets;
@@ -41,7 +44,8 @@ class AvailableDriversTest {
     private final ManualClock clock = new ManualClock(T0);
     private final Handles handles = new Handles(secrets, redis, clock);
     private final Standing standing = new Standing();
-    private final AvailableDrivers drivers = new AvailableDrivers(standing, handles);
+    private final AvailableDrivers drivers = new AvailableDrivers(
+            standing, handles, new FactoredTravelTimes(FittedFactors.oneSpeed(), LocalHours.ofTheSun()), clock);
 
     @BeforeAll
     static void start() throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.routing.fit;
+
+import org.jspecify.annotations.NullMarked;

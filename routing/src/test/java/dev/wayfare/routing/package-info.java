@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.wayfare.runtime.routing;
+
+import dev.wayfare.routing.FactorsText;
+import dev.wayfare.routing.LocalHours;
+import dev.wayfare.routing.StreetFactors;
+import dev.wayfare.runtime.config.Settings;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+
+/**
+ * How travel times are estimated.
+ *
+ * @param factors of streets ({@code eta.factors} names a file; else those that are shipped)
+ * @param hours what the clocks show where somebody sets out ({@code eta.zone})
+ */
+public record RoutingSettings(StreetFactors factors, LocalHours hours) {
+
+    private static final String SUN = "sun";
+
+    /**
+     * Reads the section {@code eta}.
+     *
+     * @throws IllegalArgumentException naming the setting that cannot be
+     */
+    public static RoutingSettings read(Settings settings) {
+        StreetFactors factors =
+                settings.find("eta.factors").map(RoutingSettings::factors).orElseGet(FactorsText::shipped);
+        return new RoutingSettings(factors, hours(settings.text("eta.zone", SUN)));
+    }
+
+    private static StreetFactors factors(String file) {
+        try {
+            return FactorsText.read(Path.of(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "setting 'eta.factors': " + e.getMessage() + "; ./wayfare fit-eta writes such a file", e);
+        }
+    }
+
+    private static LocalHours hours(String zone) {
+        if (zone.equals(SUN)) {
+            return LocalHours.ofTheSun();
+        }
+        try {
+            return LocalHours.of(ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "setting 'eta.zone' is '" + zone + "'; it must be a time zone such as America/Chicago, or sun", e);
+        }
+    }
+}
