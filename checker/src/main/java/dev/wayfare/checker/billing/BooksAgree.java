@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The books say what happened: of each bill, its total is charged to the rider once, and the provider's account moved by
+ * The books say what happened: of each bill, its total is charged to the customer once, and the provider's account moved by
  * what was captured less what was paid back.
  */
 public final class BooksAgree implements Check {
 
-    private static final String RIDER = "rider:";
+    private static final Set<String> CUSTOMERS = Set.of("rider", "traveller");
     private static final String PROVIDER = "provider:";
 
     private final boolean whole;
@@ -73,7 +73,7 @@ public final class BooksAgree implements Check {
                 for (RawPosting.Entry entry : posting.entries()) {
                     if (entry.account().startsWith(PROVIDER)) {
                         books.atProvider += entry.amountMinor();
-                    } else if (entry.account().startsWith(RIDER)
+                    } else if (CUSTOMERS.contains(entry.account().split(":", 2)[0])
                             && posting.kind().equals("charge")) {
                         books.charged += entry.amountMinor();
                     }

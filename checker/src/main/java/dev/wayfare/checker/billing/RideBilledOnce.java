@@ -90,6 +90,9 @@ public final class RideBilledOnce implements Check {
 
     private void billed(Decoded record, BillIssued bill, Findings findings) {
         linesMustSum(record, bill, findings);
+        if (bill.ride() == null) {
+            return;
+        }
         String ride = bill.ride().value();
         Account account = rides.computeIfAbsent(ride, key -> new Account());
         if (account == SETTLED || account.billed != null) {

@@ -1,6 +1,7 @@
 package dev.wayfare.contracts.billing;
 
 import dev.wayfare.kernel.BillId;
+import dev.wayfare.kernel.BookingId;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.kernel.UserId;
@@ -33,6 +34,39 @@ public sealed interface BillCommand {
         }
     }
 
+    /**
+     * Opens the bill of a booking and reserves its total at the provider; nothing is taken and no invoice is issued before
+     * {@link Capture}. Sent again after a definite no, it is the next attempt, perhaps by another method.
+     *
+     * @param payBy after which the provider is no longer asked; the holds of the booking outlast it
+     */
+    record Authorise(
+            BillId bill,
+            BookingId booking,
+            UserId customer,
+            List<BillLine> lines,
+            Money total,
+            String paymentMethod,
+            Instant payBy)
+            implements BillCommand {
+        public Authorise {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Takes what is authorised: with the provider's yes the bill is issued, and paid. */
+    record Capture() implements BillCommand {}
+
+    /**
+     * The booking came to nothing: what is authorised is let go, and what turns out to be captured all the same goes back.
+     *
+     * @param reason as people read it
+     */
+    record VoidPayment(String reason) implements BillCommand {}
+
+    /** A void that nobody heard the end of is tried again, by the bill's own clock. */
+    record RetryVoid() implements BillCommand {}
+
     /** The series has given this bill (or its credit note) its number. */
     record NumberAssigned(InvoiceKind kind, String purpose, String number) implements BillCommand {}
 
@@ -47,7 +81,7 @@ public sealed interface BillCommand {
     record PayAgain(UserId by, @Nullable String paymentMethod) implements BillCommand {}
 
     /**
-     * Support gives money back.
+     * Money is given back: by support, or by the rules of what a traveller cancels.
      *
      * @param refund unique for this refund
      */

@@ -27,7 +27,8 @@ public record LedgerTransaction(String id, String kind, List<Entry> entries) {
     /**
      * One side of it.
      *
-     * @param account {@code rider:<user>}, {@code driver:<user>}, {@code platform:commission}, {@code provider:<name>}
+     * @param account {@code rider:<user>}, {@code traveller:<user>}, {@code driver:<user>}, {@code supplier:payable},
+     *     {@code platform:commission}, {@code provider:<name>}
      */
     public record Entry(String account, Money amount) {}
 }

@@ -35,6 +35,36 @@ public sealed interface PaymentTask {
     }
 
     /**
+     * Reserves money, to be taken or let go later.
+     *
+     * @param payBy after which the provider is not asked any more
+     */
+    record Authorise(String task, BillId bill, Money amount, String paymentMethod, Instant payBy, Instant at)
+            implements PaymentTask {}
+
+    /**
+     * Takes what was authorised, once, whole.
+     *
+     * @param authorisation the task that reserved it
+     */
+    record Capture(String task, BillId bill, Money amount, String authorisation, Instant at) implements PaymentTask {}
+
+    /**
+     * Lets an authorisation go, whether or not it ever came to be; afterwards it never will.
+     *
+     * @param authorisation the task that was to reserve the money
+     * @param capture a capture of it in doubt: if it has taken the money after all, that is reported, and nothing is let
+     *     go; null when none was asked for
+     */
+    record VoidAuthorisation(
+            String task,
+            BillId bill,
+            Money amount,
+            String authorisation,
+            @Nullable String capture,
+            Instant at) implements PaymentTask {}
+
+    /**
      * Gives captured money back.
      *
      * @param charge the task that took it

@@ -195,6 +195,18 @@ public final class WireTypes {
         name("bill.pay-again.v1", BillCommand.PayAgain.class);
         name("bill.refund.v1", BillCommand.Refund.class);
         name("bill.retry-refund.v1", BillCommand.RetryRefund.class);
+        name("bill.authorise.v1", BillCommand.Authorise.class);
+        name("bill.capture.v1", BillCommand.Capture.class);
+        name("bill.void.v1", BillCommand.VoidPayment.class);
+        name("bill.retry-void.v1", BillCommand.RetryVoid.class);
+        name("bill.opened.v1", BillEvent.BillOpened.class);
+        name("bill.authorisation-requested.v1", BillEvent.AuthorisationRequested.class);
+        name("bill.payment-authorised.v1", BillEvent.PaymentAuthorised.class);
+        name("bill.authorisation-failed.v1", BillEvent.AuthorisationFailed.class);
+        name("bill.closed.v1", BillEvent.BillClosed.class);
+        name("bill.void-requested.v1", BillEvent.VoidRequested.class);
+        name("bill.payment-voided.v1", BillEvent.PaymentVoided.class);
+        name("bill.void-failed.v1", BillEvent.VoidFailed.class);
         name("bill.issued.v1", BillEvent.BillIssued.class);
         name("bill.numbered.v1", BillEvent.InvoiceNumbered.class);
         name("bill.ledger-posted.v1", BillEvent.LedgerPosted.class);
@@ -207,6 +219,9 @@ public final class WireTypes {
         name("invoice.assign-number.v1", InvoiceCommand.AssignNumber.class);
         name("invoice.number-taken.v1", InvoiceEvent.NumberTaken.class);
         name("payment.charge.v1", PaymentTask.Charge.class);
+        name("payment.authorise.v1", PaymentTask.Authorise.class);
+        name("payment.capture.v1", PaymentTask.Capture.class);
+        name("payment.void.v1", PaymentTask.VoidAuthorisation.class);
         name("payment.refund-charge.v1", PaymentTask.RefundCharge.class);
     }
 

@@ -50,7 +50,12 @@ public final class BillingModule implements Module {
                 new SimulatedPaymentProvider(settings.duration("billing.simulated-provider.latency", Duration.ZERO)));
         Duration refundable = settings.duration("billing.refundable", Duration.ofDays(30));
 
-        node.host(NAME, List.of(BillAggregate.describe(pays.name(), refundable), InvoiceSeriesAggregate.describe()));
+        int commission = settings.number("billing.bookings.commission-basis-points", 1_000, 0, 10_000);
+        node.host(
+                NAME,
+                List.of(
+                        BillAggregate.describe(pays.name(), commission, refundable),
+                        InvoiceSeriesAggregate.describe()));
         node.deadLetters(Topics.PAYMENT_TASKS, PaymentWorker.GROUP);
         node.startLater(() -> PaymentWorker.start(node, pays, payments));
         node.view(NAME, new BillsView());

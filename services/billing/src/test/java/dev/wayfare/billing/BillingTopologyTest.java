@@ -62,7 +62,7 @@ class BillingTopologyTest {
         driver = new TopologyTestDriver(
                 DeciderTopology.of(
                         List.of(
-                                BillAggregate.describe("simulated", Duration.ofDays(30)),
+                                BillAggregate.describe("simulated", 1_000, Duration.ofDays(30)),
                                 InvoiceSeriesAggregate.describe()),
                         new DeciderTuning("wayfare-billing", Duration.ofMillis(100)),
                         new SimpleMeterRegistry()),

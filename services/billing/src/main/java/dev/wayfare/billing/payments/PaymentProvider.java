@@ -4,10 +4,13 @@ import dev.wayfare.kernel.Money;
 import java.util.Optional;
 
 /**
- * Whoever takes riders' money. Every call names its idempotency key: however often it is repeated, it has one effect and
+ * Whoever takes customers' money, at once or in two steps. Every call names its idempotency key: however often it is repeated, it has one effect and
  * one answer. Implementations are called from many threads at once and may block.
  */
 public interface PaymentProvider {
+
+    /** Code of a void that came too late. */
+    String ALREADY_CAPTURED = "already-captured";
 
     /** Its name in the ledger: {@code provider:<name>}. */
     String name();
@@ -21,7 +24,32 @@ public interface PaymentProvider {
     Answer charge(String key, Money amount, String token) throws Unreachable, InterruptedException;
 
     /**
-     * What a charge came to that nobody heard the end of.
+     * Reserves money.
+     *
+     * @param token how the customer pays, as the provider knows it
+     * @throws Unreachable when it did not answer; nobody knows whether it reserved the money
+     */
+    Answer authorise(String key, Money amount, String token) throws Unreachable, InterruptedException;
+
+    /**
+     * Takes what is reserved.
+     *
+     * @param authorisation the key under which it was
+     * @throws Unreachable when it did not answer; nobody knows whether it took the money
+     */
+    Answer capture(String key, String authorisation, Money amount) throws Unreachable, InterruptedException;
+
+    /**
+     * Lets a reservation go, and keeps one that has not come yet from ever coming.
+     *
+     * @param authorisation the key under which it was, or was to be, reserved
+     * @return declined, {@value #ALREADY_CAPTURED}, when the money was taken
+     * @throws Unreachable when it did not answer
+     */
+    Answer voidAuthorisation(String key, String authorisation) throws Unreachable, InterruptedException;
+
+    /**
+     * What a charge or a capture came to that nobody heard the end of.
      *
      * @return empty when it took nothing
      * @throws Unreachable when it did not answer

@@ -87,7 +87,7 @@ public final class PaymentWorker implements AutoCloseable {
             Clock clock) {
         this.consumer = consumer;
         this.writer = writer;
-        this.calls = new ProviderCalls(provider, settings, metrics);
+        this.calls = new ProviderCalls(provider, settings, metrics, clock);
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;

@@ -8,6 +8,8 @@ import dev.wayfare.contracts.billing.PaymentTask;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,11 +39,13 @@ final class ProviderCalls implements AutoCloseable {
     private final PaymentProvider provider;
     private final PaymentSettings settings;
     private final PaymentMetrics metrics;
+    private final Clock clock;
     private final Semaphore slots;
     private final Retry retry;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    ProviderCalls(PaymentProvider provider, PaymentSettings settings, PaymentMetrics metrics) {
+    ProviderCalls(PaymentProvider provider, PaymentSettings settings, PaymentMetrics metrics, Clock clock) {
+        this.clock = clock;
         this.provider = provider;
         this.settings = settings;
         this.metrics = metrics;
@@ -62,12 +66,14 @@ final class ProviderCalls implements AutoCloseable {
      * @throws InterruptedException when the worker stops; the task is not done, and will be done again
      */
     List<PaymentReported> perform(PaymentTask task) throws InterruptedException {
-        Deadline deadline =
-                new Deadline(task, System.nanoTime() + settings.deadline().toNanos());
+        Deadline deadline = new Deadline(task, System.nanoTime() + timeFor(task).toNanos());
         List<PaymentReported> reports;
         try {
             reports = switch (task) {
                 case PaymentTask.Charge charge -> charge(charge, deadline);
+                case PaymentTask.Authorise authorise -> List.of(authorise(authorise, deadline));
+                case PaymentTask.Capture capture -> List.of(capture(capture, deadline));
+                case PaymentTask.VoidAuthorisation letGo -> letGo(letGo, deadline);
                 case PaymentTask.RefundCharge refund -> List.of(refund(refund, deadline));
             };
         } catch (DeadlinePassed e) {
@@ -76,6 +82,40 @@ final class ProviderCalls implements AutoCloseable {
         }
         reports.forEach(report -> metrics.ended(report.result()));
         return reports;
+    }
+
+    /** An authorisation is not asked for after its booking gave up waiting; then nobody knows, and it is voided. */
+    private Duration timeFor(PaymentTask task) {
+        if (!(task instanceof PaymentTask.Authorise authorise)) {
+            return settings.deadline();
+        }
+        Duration left = Duration.between(clock.instant(), authorise.payBy());
+        return left.compareTo(settings.deadline()) < 0 ? left : settings.deadline();
+    }
+
+    private PaymentReported authorise(PaymentTask.Authorise task, Deadline deadline)
+            throws DeadlinePassed, InterruptedException {
+        return reported(
+                task.task(), ask(deadline, () -> provider.authorise(task.task(), task.amount(), task.paymentMethod())));
+    }
+
+    private PaymentReported capture(PaymentTask.Capture task, Deadline deadline)
+            throws DeadlinePassed, InterruptedException {
+        return reported(
+                task.task(), ask(deadline, () -> provider.capture(task.task(), task.authorisation(), task.amount())));
+    }
+
+    private List<PaymentReported> letGo(PaymentTask.VoidAuthorisation task, Deadline deadline)
+            throws DeadlinePassed, InterruptedException {
+        PaymentReported gone = reported(
+                task.task(), ask(deadline, () -> provider.voidAuthorisation(task.task(), task.authorisation())));
+        String lost = task.capture();
+        if (gone.result() == PaymentResult.SUCCEEDED || lost == null) {
+            return List.of(gone);
+        }
+        return ask(deadline, () -> provider.findCharge(lost))
+                .map(taken -> List.of(reported(lost, taken), gone))
+                .orElse(List.of(gone));
     }
 
     private List<PaymentReported> charge(PaymentTask.Charge charge, Deadline deadline)

@@ -308,6 +308,22 @@ class PaymentWorkerTest {
         }
 
         @Override
+        public Answer authorise(String asked, Money amount, String token) throws Unreachable, InterruptedException {
+            return behind.authorise(asked, amount, token);
+        }
+
+        @Override
+        public Answer capture(String asked, String authorisation, Money amount)
+                throws Unreachable, InterruptedException {
+            return behind.capture(asked, authorisation, amount);
+        }
+
+        @Override
+        public Answer voidAuthorisation(String asked, String authorisation) throws Unreachable, InterruptedException {
+            return behind.voidAuthorisation(asked, authorisation);
+        }
+
+        @Override
         public Optional<Answer.Done> findCharge(String asked) throws Unreachable, InterruptedException {
             return behind.findCharge(asked);
         }

@@ -158,13 +158,27 @@ final class FeedEntries {
                     case BillEvent.PaymentRequested requested -> false;
                     case BillEvent.RefundRequested requested -> false;
                     case BillEvent.RefundFailed failed -> false;
+                    case BillEvent.BillOpened opened -> false;
+                    case BillEvent.AuthorisationRequested requested -> false;
+                    case BillEvent.PaymentAuthorised authorised -> false;
+                    case BillEvent.AuthorisationFailed failed -> false;
+                    case BillEvent.BillClosed closed -> false;
+                    case BillEvent.VoidRequested requested -> false;
+                    case BillEvent.PaymentVoided voided -> false;
+                    case BillEvent.VoidFailed failed -> false;
                 };
         if (!told || owner == null) {
             return List.of();
         }
         ObjectNode data = JSON.createObjectNode().put("billId", event.key()).put("version", event.version());
         if (bill instanceof BillEvent.BillIssued issued) {
-            data.put("rideId", issued.ride().value()).set("total", JSON.valueToTree(issued.total()));
+            if (issued.ride() != null) {
+                data.put("rideId", issued.ride().value());
+            }
+            if (issued.booking() != null) {
+                data.put("bookingId", issued.booking().value());
+            }
+            data.set("total", JSON.valueToTree(issued.total()));
         } else if (bill instanceof BillEvent.InvoiceNumbered numbered) {
             data.put("invoiceNumber", numbered.number());
         } else if (bill instanceof BillEvent.PaymentFailed failed) {

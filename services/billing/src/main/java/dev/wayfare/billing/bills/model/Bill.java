@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where a bill stands. Every state but {@link Unissued} knows the terms, whether the bill has its invoice number, and by
+ * Where a bill stands. A ride's is issued at once, a booking's is a {@link Draft} first. Every issued one knows the terms, whether the bill has its invoice number, and by
  * which method it was last charged.
  */
-public sealed interface Bill {
+public sealed interface Bill permits Bill.Unissued, Bill.Issued, Draft {
 
     /** Nobody has asked for it. */
     record Unissued() implements Bill {}

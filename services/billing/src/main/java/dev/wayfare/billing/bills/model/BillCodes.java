@@ -15,6 +15,17 @@ public final class BillCodes {
     public static final String REFUND_ID_REUSED = "refund-id-reused";
     public static final String REFUND_UNKNOWN = "refund-unknown";
 
+    /** Its booking came to nothing; it will never be paid. */
+    public static final String BILL_CLOSED = "bill-closed";
+
+    /** It is a booking's, which is not confirmed yet. */
+    public static final String NOT_ISSUED = "not-issued";
+
+    public static final String NOT_AUTHORISED = "not-authorised";
+
+    /** The time in which the payment had to come is over. */
+    public static final String PAYMENT_TOO_LATE = "payment-too-late";
+
     /** The provider did not answer; whether it took or gave the money is not known. */
     public static final String PROVIDER_UNREACHABLE = "provider-unreachable";
 

@@ -6,16 +6,26 @@ import dev.wayfare.billing.bills.model.Bill.Owed;
 import dev.wayfare.billing.bills.model.Bill.Paid;
 import dev.wayfare.billing.bills.model.Bill.Paying;
 import dev.wayfare.billing.bills.model.Bill.Unissued;
+import dev.wayfare.billing.bills.model.Draft.Authorised;
+import dev.wayfare.billing.bills.model.Draft.Capturing;
 import dev.wayfare.contracts.billing.BillEvent;
+import dev.wayfare.contracts.billing.BillEvent.AuthorisationFailed;
+import dev.wayfare.contracts.billing.BillEvent.AuthorisationRequested;
+import dev.wayfare.contracts.billing.BillEvent.BillClosed;
 import dev.wayfare.contracts.billing.BillEvent.BillIssued;
+import dev.wayfare.contracts.billing.BillEvent.BillOpened;
 import dev.wayfare.contracts.billing.BillEvent.InvoiceNumbered;
 import dev.wayfare.contracts.billing.BillEvent.LedgerPosted;
+import dev.wayfare.contracts.billing.BillEvent.PaymentAuthorised;
 import dev.wayfare.contracts.billing.BillEvent.PaymentCaptured;
 import dev.wayfare.contracts.billing.BillEvent.PaymentFailed;
 import dev.wayfare.contracts.billing.BillEvent.PaymentRequested;
+import dev.wayfare.contracts.billing.BillEvent.PaymentVoided;
 import dev.wayfare.contracts.billing.BillEvent.RefundFailed;
 import dev.wayfare.contracts.billing.BillEvent.RefundPaid;
 import dev.wayfare.contracts.billing.BillEvent.RefundRequested;
+import dev.wayfare.contracts.billing.BillEvent.VoidFailed;
+import dev.wayfare.contracts.billing.BillEvent.VoidRequested;
 import dev.wayfare.contracts.billing.InvoiceKind;
 import dev.wayfare.contracts.billing.PaymentResult;
 import java.time.Instant;
@@ -37,6 +47,14 @@ final class BillEvolution {
             case PaymentCaptured captured -> captured(state, captured);
             case PaymentFailed failed -> failed(state, failed);
             case RefundRequested requested -> refundRequested(state, requested);
+            case BillOpened opened -> DraftEvolution.opened(state, opened);
+            case AuthorisationRequested requested -> DraftEvolution.requested(state, requested);
+            case PaymentAuthorised authorised -> DraftEvolution.authorised(state, authorised);
+            case AuthorisationFailed failed -> DraftEvolution.authorisationFailed(state, failed);
+            case BillClosed closed -> DraftEvolution.closed(state, closed);
+            case VoidRequested requested -> DraftEvolution.voidRequested(state, requested);
+            case PaymentVoided voided -> DraftEvolution.voided(state, voided);
+            case VoidFailed failed -> DraftEvolution.voidFailed(state, failed);
             case RefundPaid paid -> withRefund(state, paid.refund(), paid, refund -> refund.paid(paid.at()));
             case RefundFailed failed ->
                 withRefund(state, failed.refund(), failed, refund -> refund.failed(failed.code(), failed.at()));
@@ -44,20 +62,16 @@ final class BillEvolution {
     }
 
     private static Bill issued(Bill state, BillIssued event) {
-        if (!(state instanceof Unissued)) {
-            throw impossible(state, event);
-        }
-        BillTerms terms = new BillTerms(
-                event.bill(),
-                event.ride(),
-                event.customer(),
-                event.driver(),
-                event.total(),
-                event.commission(),
-                event.servedAt());
+        int attempts =
+                switch (state) {
+                    case Unissued _ -> 0;
+                    case Draft draft -> draft.attempts();
+                    case Issued _ -> throw impossible(state, event);
+                };
+        BillTerms terms = BillTerms.of(event);
         return terms.total().isZero()
                 ? new NothingDue(terms, false, event.paymentMethod(), event.at())
-                : new Paying(terms, false, event.paymentMethod(), 0, 0);
+                : new Paying(terms, false, event.paymentMethod(), attempts, 0);
     }
 
     private static Bill numbered(Bill state, InvoiceNumbered event) {
@@ -65,7 +79,7 @@ final class BillEvolution {
             return withRefund(state, event.purpose(), event, Refund::withCreditNote);
         }
         return switch (state) {
-            case Unissued _ -> throw impossible(state, event);
+            case Unissued _, Draft _ -> throw impossible(state, event);
             case NothingDue s -> new NothingDue(s.terms(), true, s.method(), s.settledAt());
             case Paying s -> new Paying(s.terms(), true, s.method(), s.attempts(), s.inDoubt());
             case Owed s -> new Owed(s.terms(), true, s.method(), s.attempts(), s.inDoubt(), s.failure());
@@ -76,7 +90,8 @@ final class BillEvolution {
 
     private static Bill requested(Bill state, PaymentRequested event) {
         return switch (state) {
-            case Unissued _, NothingDue _, Paid _ -> throw impossible(state, event);
+            case Authorised s -> DraftEvolution.captureRequested(s);
+            case Unissued _, Draft _, NothingDue _, Paid _ -> throw impossible(state, event);
             case Paying s -> new Paying(s.terms(), s.numbered(), event.paymentMethod(), s.attempts() + 1, s.inDoubt());
             case Owed s -> new Paying(s.terms(), s.numbered(), event.paymentMethod(), s.attempts() + 1, s.inDoubt());
         };
@@ -85,7 +100,7 @@ final class BillEvolution {
     private static Bill captured(Bill state, PaymentCaptured event) {
         Capture capture = new Capture(event.task(), event.amount(), event.providerReference());
         return switch (state) {
-            case Unissued _, NothingDue _ -> throw impossible(state, event);
+            case Unissued _, Draft _, NothingDue _ -> throw impossible(state, event);
             case Paying s -> paid(s, List.of(capture), List.of(), event.at());
             case Owed s -> paid(s, List.of(capture), List.of(), event.at());
             case Paid s -> paid(s, with(s.captures(), capture), s.refunds(), event.at());
@@ -93,6 +108,9 @@ final class BillEvolution {
     }
 
     private static Bill failed(Bill state, PaymentFailed event) {
+        if (state instanceof Capturing draft) {
+            return DraftEvolution.captureFailed(draft, event.at());
+        }
         if (!(state instanceof Paying paying)) {
             throw impossible(state, event);
         }
@@ -147,7 +165,7 @@ final class BillEvolution {
         return longer;
     }
 
-    private static IllegalStateException impossible(Bill state, BillEvent event) {
+    static IllegalStateException impossible(Bill state, BillEvent event) {
         return new IllegalStateException("no rule accepts " + event + " in " + state);
     }
 }

@@ -17,6 +17,21 @@ public final class BillTasks {
         return Ids.derive("pay", bill.value(), Integer.toString(attempt));
     }
 
+    /** The authorisation of this attempt, from 1; what is taken by it is the {@link #charge} of that number. */
+    public static String authorisation(BillId bill, int attempt) {
+        return Ids.derive("auth", bill.value(), Integer.toString(attempt));
+    }
+
+    /** The void of this attempt's authorisation. */
+    public static String letGo(BillId bill, int attempt) {
+        return Ids.derive("void", bill.value(), Integer.toString(attempt));
+    }
+
+    /** The refund of what was captured for a booking that came to nothing. */
+    static String voidRefund(BillId bill) {
+        return Ids.derive("refund", bill.value(), "void");
+    }
+
     /** The payout of a refund under its key number, from 1. */
     public static String payout(BillId bill, String refund, int key) {
         return Ids.derive("payout", bill.value(), refund, Integer.toString(key));
@@ -29,6 +44,15 @@ public final class BillTasks {
 
     static boolean isCharge(BillId bill, int attempts, String task) {
         return IntStream.rangeClosed(1, attempts).anyMatch(n -> charge(bill, n).equals(task));
+    }
+
+    static boolean isAuthorisation(BillId bill, int attempts, String task) {
+        return IntStream.rangeClosed(1, attempts)
+                .anyMatch(n -> authorisation(bill, n).equals(task));
+    }
+
+    static boolean isVoid(BillId bill, int attempts, String task) {
+        return IntStream.rangeClosed(1, attempts).anyMatch(n -> letGo(bill, n).equals(task));
     }
 
     static boolean isPayout(BillId bill, Refund refund, String task) {

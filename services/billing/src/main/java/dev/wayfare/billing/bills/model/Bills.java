@@ -40,11 +40,18 @@ public final class Bills implements Decider<BillCommand, Bill, BillEvent> {
 
     private final Ledger ledger;
     private final Refunds refunds;
+    private final Drafts drafts;
 
-    /** Rules of bills that this payment provider settles; its name stands in the ledger. */
-    public Bills(String provider) {
+    /**
+     * Rules of bills that this payment provider settles.
+     *
+     * @param provider its name in the ledger
+     * @param bookingCommissionBasisPoints the platform's share of bookings, 1000 = 10 %; that of a ride is in its tariff
+     */
+    public Bills(String provider, int bookingCommissionBasisPoints) {
         this.ledger = new Ledger(provider);
         this.refunds = new Refunds(ledger);
+        this.drafts = new Drafts(ledger, refunds, bookingCommissionBasisPoints);
     }
 
     @Override
@@ -55,7 +62,13 @@ public final class Bills implements Decider<BillCommand, Bill, BillEvent> {
     @Override
     public Decision<BillEvent> decide(Bill state, BillCommand command, Instant now) {
         return switch (state) {
-            case Unissued _ -> command instanceof BillCommand.Issue issue ? issue(issue, now) : unknown();
+            case Unissued _ ->
+                switch (command) {
+                    case BillCommand.Issue issue -> issue(issue, now);
+                    case BillCommand.Authorise authorise -> drafts.open(authorise, now);
+                    default -> unknown();
+                };
+            case Draft draft -> drafts.decide(draft, command, now);
             case Issued bill -> decideIssued(bill, command, now);
         };
     }
@@ -73,6 +86,10 @@ public final class Bills implements Decider<BillCommand, Bill, BillEvent> {
             case BillCommand.PayAgain pay -> payAgain(bill, pay, now);
             case BillCommand.Refund refund -> refunds.request(bill, refund, now);
             case BillCommand.RetryRefund retry -> refunds.retry(bill, retry, now);
+            case BillCommand.Authorise authorise -> authoriseIssued(bill, authorise);
+            case BillCommand.Capture _ -> bill.terms().ride() == null ? Decision.unchanged() : noBooking(bill);
+            case BillCommand.VoidPayment close -> voidIssued(bill, close, now);
+            case BillCommand.RetryVoid _ -> Decision.unchanged();
         };
     }
 
@@ -106,6 +123,32 @@ public final class Bills implements Decider<BillCommand, Bill, BillEvent> {
                         "bill " + bill.terms().bill() + " stands with other terms; refund it instead of changing it");
     }
 
+    private static Decision<BillEvent> authoriseIssued(Issued bill, BillCommand.Authorise authorise) {
+        if (!bill.terms().isOf(authorise)) {
+            return noBooking(bill);
+        }
+        boolean gaveAllBack =
+                bill instanceof Paid paid && paid.refunded().equals(paid.terms().total());
+        return gaveAllBack
+                ? Decision.refuse(
+                        BillCodes.BILL_CLOSED, "all of bill " + bill.terms().bill() + " went back")
+                : Decision.unchanged();
+    }
+
+    /** The booking gave up while its capture was on its way: what was taken goes back. */
+    private Decision<BillEvent> voidIssued(Issued bill, BillCommand.VoidPayment command, Instant now) {
+        if (bill.terms().booking() == null) {
+            return noBooking(bill);
+        }
+        return bill instanceof Paid paid ? drafts.giveAllBack(paid, command.reason(), now) : Decision.unchanged();
+    }
+
+    private static Decision<BillEvent> noBooking(Issued bill) {
+        return Decision.refuse(
+                BillCodes.ALREADY_ISSUED,
+                "bill " + bill.terms().bill() + " stands with other terms; refund it instead of changing it");
+    }
+
     private Decision<BillEvent> number(Issued bill, BillCommand.NumberAssigned assigned, Instant now) {
         boolean had =
                 switch (assigned.kind()) {
@@ -133,7 +176,9 @@ public final class Bills implements Decider<BillCommand, Bill, BillEvent> {
                     ? captured(bill, report, now)
                     : notCaptured(bill, report, now);
         }
-        return refunds.report(bill, report, now);
+        boolean ofDraft = BillTasks.isVoid(bill.terms().bill(), bill.attempts(), report.task())
+                || BillTasks.isAuthorisation(bill.terms().bill(), bill.attempts(), report.task());
+        return ofDraft ? Decision.unchanged() : refunds.report(bill, report, now);
     }
 
     private Decision<BillEvent> captured(Issued bill, BillCommand.PaymentReported report, Instant now) {

@@ -18,34 +18,48 @@ import java.util.List;
 record Ledger(String provider) {
 
     static final String COMMISSION = "platform:commission";
+    static final String SUPPLIERS = "supplier:payable";
 
     static String rider(UserId user) {
         return "rider:" + user;
+    }
+
+    static String traveller(UserId user) {
+        return "traveller:" + user;
     }
 
     static String driver(UserId user) {
         return "driver:" + user;
     }
 
+    private static String customer(BillTerms terms) {
+        return terms.ride() == null ? traveller(terms.customer()) : rider(terms.customer());
+    }
+
+    /** Whose the total is, but for the platform's share. */
+    private static String earner(BillTerms terms) {
+        return terms.driver() == null ? SUPPLIERS : driver(terms.driver());
+    }
+
     String providerAccount() {
         return "provider:" + provider;
     }
 
-    /** The rider owes the total; driver and platform have earned it. */
+    /** The customer owes the total; driver or suppliers, and the platform, have earned it. */
     LedgerTransaction charge(BillTerms terms) {
         return sale(terms, "charge", "bill", terms.total(), terms.platformShare());
     }
 
-    /** The provider has taken money from the rider. */
+    /** The provider has taken money from the customer. */
     LedgerTransaction payment(BillTerms terms, String task, Money amount) {
         return new LedgerTransaction(
                 id(terms, "payment", task),
                 "payment",
-                List.of(new Entry(providerAccount(), amount), new Entry(rider(terms.customer()), amount.negate())));
+                List.of(new Entry(providerAccount(), amount), new Entry(customer(terms), amount.negate())));
     }
 
     /**
-     * Part of the sale is undone: driver and platform give up their shares of it.
+     * Part of the sale is undone: driver or suppliers, and the platform, give up their shares of it.
      *
      * @param earlier what was undone before; shares are cut from the running sum, so that all refunds together undo the
      *     charge to the last minor unit
@@ -55,22 +69,22 @@ record Ledger(String provider) {
         return sale(terms, "refund", refund, amount.negate(), platform.negate());
     }
 
-    /** The provider has given money back to the rider. */
+    /** The provider has given money back to the customer. */
     LedgerTransaction payout(BillTerms terms, Refund refund) {
         return new LedgerTransaction(
                 id(terms, "refund-payment", refund.id()),
                 "refund-payment",
                 List.of(
-                        new Entry(rider(terms.customer()), refund.amount()),
+                        new Entry(customer(terms), refund.amount()),
                         new Entry(providerAccount(), refund.amount().negate())));
     }
 
     private static LedgerTransaction sale(BillTerms terms, String kind, String of, Money amount, Money platform) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry(rider(terms.customer()), amount));
+        entries.add(new Entry(customer(terms), amount));
         Money earned = amount.minus(platform);
-        if (terms.driver() != null && !earned.isZero()) {
-            entries.add(new Entry(driver(terms.driver()), earned.negate()));
+        if (!earned.isZero()) {
+            entries.add(new Entry(earner(terms), earned.negate()));
         }
         if (!platform.isZero()) {
             entries.add(new Entry(COMMISSION, platform.negate()));

@@ -65,11 +65,37 @@ public final class BillsView implements DocumentView {
             return document;
         }
         Document bill = event.value() instanceof BillIssued issued ? issued(issued) : document;
+        if (bill == null && isOfDraft((BillEvent) event.value())) {
+            return null;
+        }
         if (bill == null) {
             throw new IllegalStateException(event.type() + " of bill " + id + ", which was never issued");
         }
         apply(bill, (BillEvent) event.value());
         return bill.append("_version", event.version());
+    }
+
+    /** What happens before a booking's bill is issued is nobody's bill yet, and shown by the booking. */
+    private static boolean isOfDraft(BillEvent event) {
+        return switch (event) {
+            case BillEvent.BillOpened _,
+                    BillEvent.AuthorisationRequested _,
+                    BillEvent.PaymentAuthorised _,
+                    BillEvent.AuthorisationFailed _,
+                    BillEvent.BillClosed _,
+                    BillEvent.VoidRequested _,
+                    BillEvent.PaymentVoided _,
+                    BillEvent.VoidFailed _,
+                    PaymentRequested _,
+                    PaymentFailed _ -> true;
+            case BillIssued _,
+                    LedgerPosted _,
+                    InvoiceNumbered _,
+                    PaymentCaptured _,
+                    RefundRequested _,
+                    RefundPaid _,
+                    RefundFailed _ -> false;
+        };
     }
 
     private static void apply(Document bill, BillEvent event) {
@@ -95,13 +121,26 @@ public final class BillsView implements DocumentView {
             case RefundRequested requested -> refund(bill, requested);
             case RefundPaid paid -> refunded(bill, paid.refund(), "PAID", null);
             case RefundFailed failed -> refunded(bill, failed.refund(), "FAILED", failed.code());
+            case BillEvent.BillOpened _,
+                    BillEvent.AuthorisationRequested _,
+                    BillEvent.PaymentAuthorised _,
+                    BillEvent.AuthorisationFailed _,
+                    BillEvent.BillClosed _,
+                    BillEvent.VoidRequested _,
+                    BillEvent.PaymentVoided _,
+                    BillEvent.VoidFailed _ -> {}
         }
     }
 
     private static Document issued(BillIssued issued) {
-        Document bill = new Document("billId", issued.bill().value())
-                .append("rideId", issued.ride().value())
-                .append("customerId", issued.customer().value());
+        Document bill = new Document("billId", issued.bill().value());
+        if (issued.ride() != null) {
+            bill.append("rideId", issued.ride().value());
+        }
+        if (issued.booking() != null) {
+            bill.append("bookingId", issued.booking().value());
+        }
+        bill.append("customerId", issued.customer().value());
         if (issued.driver() != null) {
             bill.append(DRIVER, issued.driver().value());
             DriverShare.begin(bill, issued);
@@ -109,9 +148,13 @@ public final class BillsView implements DocumentView {
         List<Document> lines = issued.lines().stream()
                 .map(line -> new Document("label", line.label()).append("amount", MoneyDocument.of(line.amount())))
                 .toList();
+        Document payment = new Document(STATUS, issued.total().isZero() ? "NONE" : "PENDING");
+        if (issued.booking() != null) {
+            payment.append("method", issued.paymentMethod());
+        }
         return bill.append("lines", lines)
                 .append("total", MoneyDocument.of(issued.total()))
-                .append(PAYMENT, new Document(STATUS, issued.total().isZero() ? "NONE" : "PENDING"))
+                .append(PAYMENT, payment)
                 .append(NOTES, new ArrayList<Document>())
                 .append("issuedAt", issued.at().toString())
                 .append("_at", issued.at().toString());

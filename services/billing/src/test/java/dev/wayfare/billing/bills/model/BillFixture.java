@@ -28,9 +28,10 @@ public final class BillFixture {
     public static final BillId BILL = new BillId(Ids.sibling("bill", RIDE));
     public static final UserId RIDER = new UserId(Ids.derive("user", "rider"));
     public static final UserId DRIVER = new UserId(Ids.derive("user", "driver"));
-    public static final Bills BILLS = new Bills("simulated");
+    public static final Bills BILLS = new Bills("simulated", 1_000);
 
     private Bill state = BILLS.initial();
+    private Instant now = T0;
     private final List<BillEvent> all = new ArrayList<>();
 
     /** A bill to which these commands happened; each must be accepted. */
@@ -45,12 +46,18 @@ public final class BillFixture {
     }
 
     public Decision<BillEvent> when(BillCommand command) {
-        Decision<BillEvent> decision = BILLS.decide(state, command, T0);
+        Decision<BillEvent> decision = BILLS.decide(state, command, now);
         if (decision instanceof Decision.Accepted<BillEvent> accepted) {
             accepted.events().forEach(event -> state = BILLS.evolve(state, event));
             all.addAll(accepted.events());
         }
         return decision;
+    }
+
+    /** What is said from now on, is said then. */
+    BillFixture at(Instant time) {
+        now = time;
+        return this;
     }
 
     /** All that happened, in order; the first has version 1. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every command in every state. The states stand in the columns of {@link #STATES}, in this order in each row. */
+/** Every command in every state of a ride's bill; a booking's is in {@link DraftTransitionTableTest}. The states stand in the columns of {@link #STATES}, in this order in each row. */
 class BillTransitionTableTest {
 
     private static final UserId OTHER = new UserId(Ids.derive("user", "other"));
@@ -120,7 +120,13 @@ class BillTransitionTableTest {
             row("retry the refund", new BillCommand.RetryRefund(R))
                     .others("refund-unknown")
                     .refunding("-")
-                    .refundFailed("RefundRequested"));
+                    .refundFailed("RefundRequested"),
+            row("authorise", DraftFixture.authorise("tok_ok"))
+                    .unissued("BillOpened AuthorisationRequested")
+                    .others("already-issued"),
+            row("capture", new BillCommand.Capture()).others("already-issued"),
+            row("void", new BillCommand.VoidPayment("no seats")).others("already-issued"),
+            row("retry the void", new BillCommand.RetryVoid()).others("-"));
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state_does_what_the_table_says() {
