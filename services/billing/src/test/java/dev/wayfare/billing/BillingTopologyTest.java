@@ -3,6 +3,7 @@ package dev.wayfare.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wayfare.billing.bills.model.BillTasks;
+import dev.wayfare.billing.bills.model.DraftFixture;
 import dev.wayfare.billing.bills.stream.BillAggregate;
 import dev.wayfare.billing.invoices.stream.InvoiceSeriesAggregate;
 import dev.wayfare.contracts.billing.BillCommand;
@@ -13,6 +14,8 @@ import dev.wayfare.contracts.billing.PaymentTask;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.topics.WireTypes;
+import dev.wayfare.contracts.travel.BookingCommand.PaymentAnswered;
+import dev.wayfare.contracts.travel.PaymentStep;
 import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.kernel.BillId;
@@ -181,6 +184,82 @@ class BillingTopologyTest {
         assertThat(eventsOf(paid)).isEmpty();
         send(owed, "pay", new BillCommand.PayAgain(RIDER, null));
         assertThat(eventsOf(owed)).hasSize(1);
+    }
+
+    @Test
+    void a_booking_is_told_each_step_of_its_money() {
+        BillId bill = DraftFixture.BILL;
+        send(bill, "authorise", DraftFixture.authorise("tok_ok"));
+        report(bill, BillTasks.authorisation(bill, 1), PaymentResult.SUCCEEDED);
+        send(bill, "capture", new BillCommand.Capture());
+        assertThat(read(Topics.BOOKING_ACTIONS)).containsExactly(yes(PaymentStep.AUTHORISE));
+        report(bill, BillTasks.charge(bill, 1), PaymentResult.SUCCEEDED);
+        send(bill, "cancel", new BillCommand.Refund("cancel", usd(60_000), "traveller", "item 1"));
+        report(bill, BillTasks.payout(bill, "cancel", 1), PaymentResult.SUCCEEDED);
+        assertThat(records(Topics.BOOKING_ACTIONS))
+                .as("captured, refunded")
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(new String(answer.key(), StandardCharsets.UTF_8))
+                        .isEqualTo(DraftFixture.BOOKING.value()));
+        assertThat(read(Topics.PAYMENT_TASKS).stream().<Class<?>>map(Object::getClass))
+                .containsExactly(
+                        PaymentTask.Authorise.class, PaymentTask.Capture.class, PaymentTask.RefundCharge.class);
+        assertThat(read(Topics.INVOICE_EVENTS))
+                .as("an invoice and a credit note")
+                .hasSize(2);
+    }
+
+    @Test
+    void a_booking_hears_no_yes_for_money_that_goes_back() {
+        BillId bill = DraftFixture.BILL;
+        send(bill, "authorise", DraftFixture.authorise("tok_ok"));
+        report(bill, BillTasks.authorisation(bill, 1), PaymentResult.SUCCEEDED);
+        send(bill, "capture", new BillCommand.Capture());
+        report(bill, BillTasks.charge(bill, 1), PaymentResult.UNREACHABLE);
+        report(bill, BillTasks.charge(bill, 1), PaymentResult.SUCCEEDED);
+        report(bill, BillTasks.payout(bill, Ids.derive("refund", bill.value(), "void"), 1), PaymentResult.SUCCEEDED);
+        assertThat(read(Topics.BOOKING_ACTIONS))
+                .containsExactly(
+                        yes(PaymentStep.AUTHORISE),
+                        new PaymentAnswered(PaymentStep.CAPTURE, PaymentResult.UNREACHABLE, "provider-unreachable"),
+                        yes(PaymentStep.REFUND));
+    }
+
+    @Test
+    void a_booking_is_told_why_a_step_is_refused_and_that_nothing_was_left_to_let_go() {
+        BillId bill = DraftFixture.BILL;
+        send(bill, "early", new BillCommand.Capture());
+        send(bill, "authorise", DraftFixture.authorise("tok_declined"));
+        report(bill, BillTasks.authorisation(bill, 1), PaymentResult.DECLINED);
+        send(bill, "void", DraftFixture.close());
+        send(bill, "void again", DraftFixture.close());
+        send(bill, "late", DraftFixture.authorise("tok_ok"));
+        assertThat(read(Topics.BOOKING_ACTIONS))
+                .containsExactly(
+                        new PaymentAnswered(PaymentStep.CAPTURE, PaymentResult.DECLINED, "bill-unknown"),
+                        new PaymentAnswered(PaymentStep.AUTHORISE, PaymentResult.DECLINED, "declined"),
+                        yes(PaymentStep.VOID),
+                        yes(PaymentStep.VOID),
+                        new PaymentAnswered(PaymentStep.AUTHORISE, PaymentResult.DECLINED, "bill-closed"));
+    }
+
+    @Test
+    void a_void_in_doubt_is_tried_again_by_the_bills_own_clock() {
+        BillId bill = DraftFixture.BILL;
+        send(bill, "authorise", DraftFixture.authorise("tok_ok"));
+        report(bill, BillTasks.authorisation(bill, 1), PaymentResult.SUCCEEDED);
+        send(bill, "void", DraftFixture.close());
+        report(bill, BillTasks.letGo(bill, 1), PaymentResult.UNREACHABLE);
+        read(Topics.PAYMENT_TASKS);
+        driver.advanceWallClockTime(Duration.ofSeconds(31));
+        assertThat(read(Topics.PAYMENT_TASKS))
+                .singleElement()
+                .isInstanceOfSatisfying(PaymentTask.VoidAuthorisation.class, task -> assertThat(task.authorisation())
+                        .isEqualTo(BillTasks.authorisation(bill, 1)));
+    }
+
+    private static PaymentAnswered yes(PaymentStep step) {
+        return new PaymentAnswered(step, PaymentResult.SUCCEEDED, null);
     }
 
     private static Instant task(PaymentTask task) {

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -36,6 +35,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class PaymentWorkerTest {
         await().until(() -> reports().size() == 1);
         assertThat(resultOf("fast")).isEqualTo("SUCCEEDED null");
         assertThat(committed()).isZero();
-        held.letGo.countDown();
+        held.letGo().countDown();
         await().until(() -> committed() == 3);
         assertThat(reports().stream().map(PaymentReported::task)).containsExactly("fast", "slow", "after-slow");
     }
@@ -187,6 +187,84 @@ class PaymentWorkerTest {
         send(refund);
         await().until(() -> reports().size() == 3);
         assertThat(provider.payouts()).containsExactly(Map.entry("r", new SimulatedPaymentProvider.Payout("t", FARE)));
+    }
+
+    @Test
+    void each_token_is_authorised_as_the_contract_says() {
+        start(provider);
+        authorise("a", "t-ok", "tok_ok");
+        authorise("b", "t-declined", "tok_declined");
+        authorise("c", "t-poor", "tok_insufficient_funds");
+        authorise("d", "t-slow", "tok_timeout_then_ok");
+        authorise("e", "t-gone", "tok_unreachable");
+        await().until(() -> reports().size() == 5);
+        assertThat(resultOf("t-ok")).isEqualTo("SUCCEEDED null");
+        assertThat(resultOf("t-declined")).isEqualTo("DECLINED declined");
+        assertThat(resultOf("t-poor")).isEqualTo("DECLINED insufficient-funds");
+        assertThat(resultOf("t-slow")).isEqualTo("SUCCEEDED null");
+        assertThat(resultOf("t-gone")).isEqualTo("UNREACHABLE null");
+        assertThat(provider.reservations().keySet()).containsExactlyInAnyOrder("t-ok", "t-slow");
+        assertThat(provider.charges()).isEmpty();
+    }
+
+    @Test
+    void what_is_authorised_is_captured_once_however_often_it_is_asked() {
+        start(provider);
+        authorise("a", "auth", "tok_ok");
+        send(capture("cap"));
+        send(capture("cap"));
+        await().until(() -> reports().size() == 3);
+        assertThat(provider.charges()).containsOnlyKeys("cap");
+        assertThat(resultOf("cap")).isEqualTo("SUCCEEDED null");
+    }
+
+    @Test
+    void what_is_voided_is_never_captured_nor_authorised_late() {
+        start(provider);
+        authorise("a", "auth", "tok_ok");
+        send(letGo(null));
+        send(capture("cap"));
+        authorise("a", "auth", "tok_ok");
+        await().until(() -> committed() == 4);
+        assertThat(resultOf("void")).isEqualTo("SUCCEEDED null");
+        assertThat(resultOf("cap")).isEqualTo("DECLINED authorisation-voided");
+        assertThat(reports().getLast().result()).isEqualTo(PaymentResult.DECLINED);
+        assertThat(provider.charges()).isEmpty();
+    }
+
+    @Test
+    void a_capture_in_doubt_that_had_taken_the_money_is_found_by_the_void() throws Exception {
+        assertThat(provider.authorise("auth", FARE, "tok_ok")).isNotNull();
+        assertThat(provider.capture("cap", "auth", FARE)).isNotNull();
+        start(provider);
+        send(letGo("cap"));
+        await().until(() -> committed() == 1);
+        assertThat(reports().stream().map(PaymentReported::task)).containsExactly("cap", "void");
+        assertThat(resultOf("cap")).isEqualTo("SUCCEEDED null");
+        assertThat(resultOf("void")).isEqualTo("DECLINED already-captured");
+    }
+
+    @Test
+    void after_its_time_the_provider_is_not_asked_and_nobody_claims_to_know() {
+        start(provider);
+        send(new PaymentTask.Authorise(
+                "late", bill("a"), FARE, "tok_ok", Instant.now().minusMillis(1), Instant.EPOCH));
+        await().until(() -> reports().size() == 1);
+        assertThat(resultOf("late")).isEqualTo("UNREACHABLE null");
+        assertThat(provider.reservations()).isEmpty();
+    }
+
+    private void authorise(String bill, String task, String token) {
+        Instant payBy = Instant.now().plusSeconds(60);
+        send(new PaymentTask.Authorise(task, bill(bill), FARE, token, payBy, Instant.EPOCH));
+    }
+
+    private static PaymentTask capture(String task) {
+        return new PaymentTask.Capture(task, bill("a"), FARE, "auth", Instant.EPOCH);
+    }
+
+    private static PaymentTask letGo(@Nullable String capture) {
+        return new PaymentTask.VoidAuthorisation("void", bill("a"), FARE, "auth", capture, Instant.EPOCH);
     }
 
     @Test
@@ -282,55 +360,5 @@ class PaymentWorkerTest {
 
     private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {
         return new MockProducer<>(autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    /** Keeps the charge of one key waiting, and breaks on the key {@code breaks}. */
-    private record HeldBack(PaymentProvider behind, String key, CountDownLatch letGo) implements PaymentProvider {
-
-        HeldBack(PaymentProvider behind, String key) {
-            this(behind, key, new CountDownLatch(1));
-        }
-
-        @Override
-        public String name() {
-            return behind.name();
-        }
-
-        @Override
-        public Answer charge(String asked, Money amount, String token) throws Unreachable, InterruptedException {
-            if (asked.equals(key)) {
-                letGo.await();
-            }
-            if (asked.equals("breaks")) {
-                throw new IllegalStateException("a bug in the provider's client");
-            }
-            return behind.charge(asked, amount, token);
-        }
-
-        @Override
-        public Answer authorise(String asked, Money amount, String token) throws Unreachable, InterruptedException {
-            return behind.authorise(asked, amount, token);
-        }
-
-        @Override
-        public Answer capture(String asked, String authorisation, Money amount)
-                throws Unreachable, InterruptedException {
-            return behind.capture(asked, authorisation, amount);
-        }
-
-        @Override
-        public Answer voidAuthorisation(String asked, String authorisation) throws Unreachable, InterruptedException {
-            return behind.voidAuthorisation(asked, authorisation);
-        }
-
-        @Override
-        public Optional<Answer.Done> findCharge(String asked) throws Unreachable, InterruptedException {
-            return behind.findCharge(asked);
-        }
-
-        @Override
-        public Answer refund(String asked, String chargeKey, Money amount) throws Unreachable, InterruptedException {
-            return behind.refund(asked, chargeKey, amount);
-        }
     }
 }

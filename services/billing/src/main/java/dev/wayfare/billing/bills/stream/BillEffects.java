@@ -21,11 +21,12 @@ import dev.wayfare.contracts.billing.InvoiceKind;
 import dev.wayfare.contracts.billing.PaymentTask;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.kernel.BillId;
+import dev.wayfare.kernel.Refusal;
 import dev.wayfare.runtime.decider.Effects;
 import dev.wayfare.runtime.decider.Outbox;
 import dev.wayfare.runtime.decider.Step;
 
-/** A bill asks for its numbers, and the provider's worker for money or to give it back. */
+/** A bill asks for its numbers, and the provider's worker for money or to give it back; a booking's bill tells the booking. */
 final class BillEffects implements Effects<BillCommand, Bill, BillEvent> {
 
     @Override
@@ -63,6 +64,12 @@ final class BillEffects implements Effects<BillCommand, Bill, BillEvent> {
                         BillEvent.RefundFailed _ -> {}
             }
         }
+        BookingAnswers.applied(step, out);
+    }
+
+    @Override
+    public void refused(String key, Bill state, BillCommand command, Refusal refusal, Outbox out) {
+        BookingAnswers.refused(key, state, command, refusal, out);
     }
 
     private static void take(Bill bill, PaymentRequested asked, Outbox out) {

@@ -1,4 +1,7 @@
-/** The owner of bills on the log: {@code billing-tasks} in, {@code payments}, {@code invoice-numbers} and {@code payment-tasks} out. */
+/**
+ * The owner of bills on the log: {@code billing-tasks} in,
+ * {@code payments}, {@code invoice-numbers}, {@code payment-tasks} and {@code booking-actions} out.
+ */
 @NullMarked
 package dev.wayfare.billing.bills.stream;
 
