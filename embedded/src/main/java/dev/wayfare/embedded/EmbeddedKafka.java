@@ -23,17 +23,13 @@ import org.slf4j.LoggerFactory;
  * <p>What it acknowledged survives a {@code kill -9} of the process, since the system holds its pages; only a loss of
  * power can take the last moments, as on any broker that does not flush each write.
  */
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka extends EmbeddedStore {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
-    private static final String STORE = "Kafka";
 
-    private final DataFolder folder;
-    private final int port;
     private @Nullable KafkaRaftServer server;
 
     private EmbeddedKafka(DataFolder folder, int port) {
-        this.folder = folder;
-        this.port = port;
+        super("Kafka", folder, port);
     }
 
     /**
@@ -42,24 +38,16 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port on the loopback interface; 0 for the one that the folder used before, or a free one
      */
     public static EmbeddedKafka start(Path dir, int port) {
-        DataFolder folder = DataFolder.open(dir);
-        try {
-            EmbeddedKafka kafka = new EmbeddedKafka(folder, Port.choose(folder.path(), port, STORE));
-            kafka.run();
-            return kafka;
-        } catch (RuntimeException refused) {
-            folder.close();
-            throw refused;
-        }
+        return running(dir, folder -> new EmbeddedKafka(folder, port));
     }
 
     /** For {@code bootstrap.servers}. */
     public String bootstrap() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + port();
     }
 
-    /** Ends the broker; clients see a broker that is away until {@link #restart}. */
-    public synchronized void stop() {
+    @Override
+    void end() {
         KafkaRaftServer running = server;
         if (running == null) {
             return;
@@ -71,32 +59,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         log.info("Kafka stopped in {} ms", millisSince(begun));
     }
 
-    /** Starts the broker again on the same port and data, stopping it first if it runs. */
-    public synchronized void restart() {
-        stop();
-        Port.requireFree(port, STORE);
-        run();
-    }
-
     @Override
-    public void close() {
-        try (folder) {
-            stop();
-        }
-    }
-
-    private synchronized void run() {
+    void run() {
         long begun = System.nanoTime();
-        Path logs = folder.below("log");
-        explainHalts(folder.path());
+        Path logs = folder().below("log");
+        explainHalts(folder().path());
         try {
             format(logs);
             KafkaRaftServer starting =
-                    new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(logs, port, Port.anyFree())), Time.SYSTEM);
+                    new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(logs, port(), Port.anyFree())), Time.SYSTEM);
             server = starting;
             starting.startup();
         } catch (Exception fault) {
-            stop();
+            end();
             throw new EmbeddedException(
                     "The embedded Kafka cannot start on " + logs + ": " + fault
                             + ". If the folder was damaged, move it away and start again.",

@@ -18,20 +18,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What is durable, for both: a write with {@code j: true} once it is acknowledged, any other write 100 ms later.
  */
-public final class EmbeddedMongo implements AutoCloseable {
+public final class EmbeddedMongo extends EmbeddedStore {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMongo.class);
-    private static final String STORE = "Mongo";
     private static final String PROGRAM = "mongod";
 
-    private final DataFolder folder;
-    private final int port;
     private final Optional<Path> program;
     private @Nullable StandIn standIn;
     private @Nullable Companion server;
 
     private EmbeddedMongo(DataFolder folder, int port, Optional<Path> program) {
-        this.folder = folder;
-        this.port = port;
+        super("Mongo", folder, port);
         this.program = program;
     }
 
@@ -41,21 +37,14 @@ public final class EmbeddedMongo implements AutoCloseable {
     }
 
     static EmbeddedMongo start(Path dir, int port, String searchPath) {
-        DataFolder folder = DataFolder.open(dir);
-        try {
+        return running(dir, folder -> {
             Companion.endOrphan(pidFile(folder), PROGRAM);
-            Optional<Path> program = choose(folder.path(), searchPath);
-            EmbeddedMongo mongo = new EmbeddedMongo(folder, Port.choose(folder.path(), port, STORE), program);
-            mongo.run();
-            return mongo;
-        } catch (RuntimeException refused) {
-            folder.close();
-            throw refused;
-        }
+            return new EmbeddedMongo(folder, port, choose(folder.path(), searchPath));
+        });
     }
 
     public String uri() {
-        return "mongodb://127.0.0.1:" + port;
+        return "mongodb://127.0.0.1:" + port();
     }
 
     /**
@@ -68,8 +57,9 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    /** Ends the server; all data is written before. */
-    public synchronized void stop() {
+    /** All data is written before. */
+    @Override
+    void end() {
         StandIn closing = standIn;
         Companion ending = server;
         standIn = null;
@@ -82,21 +72,8 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    /** Starts the server again on the same port and data, stopping it first if it runs. */
-    public synchronized void restart() {
-        stop();
-        Port.requireFree(port, STORE);
-        run();
-    }
-
     @Override
-    public void close() {
-        try (folder) {
-            stop();
-        }
-    }
-
-    private synchronized void run() {
+    void run() {
         long begun = System.nanoTime();
         if (program.isPresent()) {
             runProgram(program.get());
@@ -111,16 +88,16 @@ public final class EmbeddedMongo implements AutoCloseable {
     }
 
     private void runStandIn() {
-        Path file = standInFile(folder.path());
+        Path file = standInFile(folder().path());
         try {
-            standIn = StandIn.start(file, port);
+            standIn = StandIn.start(file, port());
         } catch (MVStoreException damaged) {
             throw new EmbeddedException(
                     "The document store " + file + " cannot be opened: " + damaged.getMessage()
                             + ". Move the file away and start again: views are rebuilt from the log.",
                     damaged);
         } catch (Exception fault) {
-            throw new EmbeddedException("The embedded Mongo cannot take port " + port + ": " + fault, fault);
+            throw new EmbeddedException("The embedded Mongo cannot take port " + port() + ": " + fault, fault);
         }
     }
 
@@ -131,22 +108,22 @@ public final class EmbeddedMongo implements AutoCloseable {
                 "--bind_ip",
                 "127.0.0.1",
                 "--port",
-                Integer.toString(port),
+                Integer.toString(port()),
                 "--dbpath",
-                folder.below("db").toString(),
+                folder().below("db").toString(),
                 "--logpath",
-                folder.path().resolve("mongod.txt").toString(),
+                folder().path().resolve("mongod.txt").toString(),
                 "--logappend",
                 "--pidfilepath",
-                pidFile(folder).toString(),
+                pidFile(folder()).toString(),
                 "--wiredTigerCacheSizeGB",
                 "0.25");
         try {
-            server = Companion.launch(folder.path(), command, pidFile(folder));
+            server = Companion.launch(folder().path(), command, pidFile(folder()));
         } catch (Companion.LaunchFailed failed) {
             throw new EmbeddedException(
                     mongod + " cannot be started: " + failed.getMessage() + ". Its log is "
-                            + folder.path().resolve("mongod.txt")
+                            + folder().path().resolve("mongod.txt")
                             + "; take it off the PATH, or name a running MongoDB with MONGODB_URI.",
                     failed);
         }

@@ -22,60 +22,36 @@ import redis.embedded.core.ExecutableProvider;
  * <p>It writes nothing to disk: whatever it holds can be made again from the log, so every start is an empty one. It
  * evicts nothing either; when its memory limit is reached, writes fail and say so.
  */
-public final class EmbeddedRedis implements AutoCloseable {
+public final class EmbeddedRedis extends EmbeddedStore {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedRedis.class);
-    private static final String STORE = "Redis";
     private static final String PROGRAM = "redis-server";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final DataFolder folder;
-    private final int port;
     private @Nullable Companion server;
 
     private EmbeddedRedis(DataFolder folder, int port) {
-        this.folder = folder;
-        this.port = port;
+        super("Redis", folder, port);
     }
 
     /** Starts a Redis whose files (log, process id, the program itself) lie in this folder; port 0 as for Kafka. */
     public static EmbeddedRedis start(Path dir, int port) {
-        DataFolder folder = DataFolder.open(dir);
-        try {
+        return running(dir, folder -> {
             Companion.endOrphan(pidFile(folder), PROGRAM);
-            EmbeddedRedis redis = new EmbeddedRedis(folder, Port.choose(folder.path(), port, STORE));
-            redis.run();
-            return redis;
-        } catch (RuntimeException refused) {
-            folder.close();
-            throw refused;
-        }
+            return new EmbeddedRedis(folder, port);
+        });
     }
 
     public String uri() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://127.0.0.1:" + port();
     }
 
-    /** Ends the process; what it held is gone. */
-    public synchronized void stop() {
+    @Override
+    void end() {
         Companion running = server;
         if (running != null) {
             server = null;
             running.end();
-        }
-    }
-
-    /** Starts an empty Redis on the same port, stopping the present one first if it runs. */
-    public synchronized void restart() {
-        stop();
-        Port.requireFree(port, STORE);
-        run();
-    }
-
-    @Override
-    public void close() {
-        try (folder) {
-            stop();
         }
     }
 
@@ -84,12 +60,13 @@ public final class EmbeddedRedis implements AutoCloseable {
         return server == null ? 0 : server.pid();
     }
 
-    private synchronized void run() {
+    @Override
+    void run() {
         long begun = System.nanoTime();
         List<String> failures = new ArrayList<>();
         for (String program : List.of(bundled(failures), PROGRAM)) {
             try {
-                Companion launched = Companion.launch(folder.path(), command(program), pidFile(folder));
+                Companion launched = Companion.launch(folder().path(), command(program), pidFile(folder()));
                 server = launched;
                 awaitAnswer(launched);
                 log.info("Redis ready on {} in {} ms", uri(), (System.nanoTime() - begun) / 1_000_000);
@@ -108,15 +85,15 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "--bind",
                 "127.0.0.1",
                 "--port",
-                Integer.toString(port),
+                Integer.toString(port()),
                 "--daemonize",
                 "yes",
                 "--pidfile",
-                pidFile(folder).toString(),
+                pidFile(folder()).toString(),
                 "--logfile",
-                folder.path().resolve("redis.txt").toString(),
+                folder().path().resolve("redis.txt").toString(),
                 "--dir",
-                folder.path().toString(),
+                folder().path().toString(),
                 "--save",
                 "",
                 "--appendonly",
@@ -127,7 +104,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     /** The program that the library carries for this system, unpacked once per data folder. */
     private String bundled(List<String> failures) {
-        Path home = folder.below("bin");
+        Path home = folder().below("bin");
         File[] unpacked = home.toFile().listFiles((dir, name) -> name.startsWith(PROGRAM));
         if (unpacked != null && unpacked.length == 1 && unpacked[0].canExecute()) {
             return unpacked[0].getPath();
@@ -146,15 +123,15 @@ public final class EmbeddedRedis implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (!launched.isAlive() || System.nanoTime() > deadline) {
-                stop();
-                throw new Companion.LaunchFailed("it does not answer on port " + port);
+                end();
+                throw new Companion.LaunchFailed("it does not answer on port " + port());
             }
             Thread.onSpinWait();
         }
     }
 
     private boolean answers() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(PING);
             InputStream in = socket.getInputStream();
@@ -166,7 +143,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private String lastWords() {
-        Path file = folder.path().resolve("redis.txt");
+        Path file = folder().path().resolve("redis.txt");
         try {
             List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
             return lines.isEmpty() ? "its log is empty" : lines.getLast();

@@ -7,6 +7,7 @@ import dev.wayfare.runtime.kafka.Kafka;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
@@ -61,7 +62,7 @@ public final class DlqCommand implements Runnable {
     @Command(description = "One letter, whole.", mixinStandardHelpOptions = true)
     int show(@Mixin LogOptions log, @Parameters(paramLabel = "LETTER") String id) {
         with(log, (letters, out) -> {
-            Letter letter = find(letters, List.of(id)).getFirst();
+            Letter letter = letters.get(List.of(id)).getFirst();
             out.printf(
                     "%s%nfrom    %s-%s by %s at %s%nkey     %s%ntype    %s%ncause   %s%nvalue   %s%n%n%s%n",
                     letter.id(),
@@ -79,27 +80,44 @@ public final class DlqCommand implements Runnable {
     }
 
     @Command(description = "Sends letters again, in order per key.", mixinStandardHelpOptions = true)
-    int reprocess(
-            @Mixin LogOptions log,
-            @Parameters(arity = "0..*", paramLabel = "LETTER") List<String> ids,
-            @Option(names = "--all", description = "Every open letter.") boolean all) {
-        with(log, (letters, out) -> {
-            List<Letter> chosen = chosen(letters, ids, all);
-            letters.reprocess(chosen, System.getProperty("user.name"));
-            out.printf("%d sent again%n", chosen.size());
-        });
-        return 0;
+    int reprocess(@Mixin LogOptions log, @Mixin Choice choice) {
+        return resolve(log, choice, DeadLetters::reprocess, "sent again");
     }
 
     @Command(description = "Puts letters away for good.", mixinStandardHelpOptions = true)
-    int discard(
-            @Mixin LogOptions log,
-            @Parameters(arity = "0..*", paramLabel = "LETTER") List<String> ids,
-            @Option(names = "--all", description = "Every open letter.") boolean all) {
+    int discard(@Mixin LogOptions log, @Mixin Choice choice) {
+        return resolve(log, choice, DeadLetters::discard, "put away");
+    }
+
+    /** Which letters are meant. */
+    static final class Choice {
+
+        @Parameters(arity = "0..*", paramLabel = "LETTER", description = "As `dlq list` shows them.")
+        private List<String> ids = new ArrayList<>();
+
+        @Option(names = "--all", description = "Every open letter.")
+        private boolean all;
+
+        private List<Letter> of(DeadLetters letters) {
+            if (all) {
+                return letters.list();
+            }
+            if (ids.isEmpty()) {
+                throw new IllegalArgumentException("name letters as `dlq list` shows them, or say --all");
+            }
+            return letters.get(ids);
+        }
+    }
+
+    private interface Resolving {
+        void resolve(DeadLetters letters, List<Letter> chosen, String by);
+    }
+
+    private int resolve(LogOptions log, Choice choice, Resolving what, String done) {
         with(log, (letters, out) -> {
-            List<Letter> chosen = chosen(letters, ids, all);
-            letters.discard(chosen, System.getProperty("user.name"));
-            out.printf("%d put away%n", chosen.size());
+            List<Letter> chosen = choice.of(letters);
+            what.resolve(letters, chosen, System.getProperty("user.name"));
+            out.printf("%d %s%n", chosen.size(), done);
         });
         return 0;
     }
@@ -114,25 +132,5 @@ public final class DlqCommand implements Runnable {
             }
         }
         out.flush();
-    }
-
-    private static List<Letter> chosen(DeadLetters letters, List<String> ids, boolean all) {
-        if (all) {
-            return letters.list();
-        }
-        if (ids == null || ids.isEmpty()) {
-            throw new IllegalArgumentException("name letters as `dlq list` shows them, or say --all");
-        }
-        return find(letters, ids);
-    }
-
-    private static List<Letter> find(DeadLetters letters, List<String> ids) {
-        List<Letter> found = letters.list().stream()
-                .filter(letter -> ids.contains(letter.id()))
-                .toList();
-        if (found.size() != ids.stream().distinct().count()) {
-            throw new IllegalArgumentException("no open letter is called one of " + ids + "; see `dlq list`");
-        }
-        return found;
     }
 }

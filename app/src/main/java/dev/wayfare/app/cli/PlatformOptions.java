@@ -3,6 +3,7 @@ package dev.wayfare.app.cli;
 import dev.wayfare.app.process.Modules;
 import dev.wayfare.app.process.Platform;
 import dev.wayfare.runtime.node.Module;
+import dev.wayfare.runtime.node.Vitals;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,10 +19,13 @@ public final class PlatformOptions {
     /** Where log files go; read by the logging configuration. */
     private static final String LOGS = "WAYFARE_LOGS";
 
+    private static final String GATEWAY = "gateway";
+
     @Option(
             names = "--port",
             defaultValue = "8080",
-            description = "Port of REST, WebSocket and gRPC (default ${DEFAULT-VALUE}).")
+            description = "Port of REST, WebSocket and gRPC; without the gateway, of health and metrics (default"
+                    + " ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -56,6 +60,13 @@ public final class PlatformOptions {
     /** Sets what the user did not set himself. */
     void orElse(String key, String value) {
         settings.putIfAbsent(key, value);
+    }
+
+    /** Where a ready process is reached: its public API, or where it has none, its health. */
+    String readyAt() {
+        return modules == null || modules.contains(GATEWAY)
+                ? url()
+                : url() + Vitals.READY + " with " + String.join(", ", modules);
     }
 
     String url() {

@@ -26,7 +26,7 @@ public final class UpCommand implements Callable<Integer> {
             platform.close();
             stopped.countDown();
         }));
-        spec.commandLine().getOut().println("wayfare ready " + options.url() + " (" + Uptime.seconds() + ")");
+        spec.commandLine().getOut().println("wayfare ready " + options.readyAt() + " (" + Uptime.seconds() + ")");
         spec.commandLine().getOut().flush();
         stopped.await();
         return 0;

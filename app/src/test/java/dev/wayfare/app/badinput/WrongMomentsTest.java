@@ -74,6 +74,21 @@ class WrongMomentsTest {
     }
 
     @Test
+    void a_pin_cannot_be_guessed() {
+        Pair pair = pair("premium");
+        String ride = pair.arrived("premium");
+        String pin = pair.ride(ride, "ARRIVED").field("pin");
+        String wrong = pin.equals("0000") ? "0001" : "0000";
+        for (int i = 0; i < 5; i++) {
+            pair.act("start", Map.of("rideId", ride, "pin", wrong)).is(409, "pin-wrong");
+        }
+        pair.act("start", Map.of("rideId", ride, "pin", pin)).is(409, "pin-locked");
+        pair.act("cancel", ride).is(200);
+        pair.rider().post("/rides/" + ride + "/cancel").waiting().send().is(200);
+        pair.awaitDriver("AVAILABLE");
+    }
+
+    @Test
     void a_ride_takes_its_steps_in_order() {
         Pair pair = pair("standard");
         String ride = pair.request("standard");

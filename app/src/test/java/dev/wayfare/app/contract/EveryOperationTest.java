@@ -7,6 +7,7 @@ import dev.wayfare.app.platform.LogHolds;
 import dev.wayfare.app.platform.OnePlatform;
 import dev.wayfare.app.platform.People;
 import dev.wayfare.app.platform.RunningPlatform;
+import dev.wayfare.app.platform.ViewsHold;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Every operation of the contract does what it is there for, in the lives of a few people. {@link dev.wayfare.app.platform.Http}
  * holds each answer, and each request that was taken, against {@code openapi.yaml}.
  */
-@ExtendWith({OnePlatform.class, LogHolds.class})
+@ExtendWith({OnePlatform.class, LogHolds.class, ViewsHold.class})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryOperationTest {
 
@@ -71,6 +72,12 @@ class EveryOperationTest {
 
     @Test
     @Order(7)
+    void what_could_not_be_read_is_seen_and_sent_again() {
+        new LettersStory(platform, people.admin()).told();
+    }
+
+    @Test
+    @Order(8)
     void every_operation_of_the_contract_has_been_exercised() {
         assertThat(Contract.ONLY.exercised()).containsExactlyElementsOf(Contract.ONLY.operations());
     }

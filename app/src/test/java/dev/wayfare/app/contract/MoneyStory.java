@@ -39,6 +39,12 @@ record MoneyStory(Pair pair, Person admin) {
         Reply refunded = paymentOf(bill, "PARTLY_REFUNDED");
         assertThat(refunded.json().at("/creditNotes/0/amount/amountMinor").asInt())
                 .isEqualTo(100);
+        String again = bill + "/refund/"
+                + refunded.json().at("/creditNotes/0/refundId").asText() + "/retry";
+        pair.rider().post(again).send().is(403, "forbidden");
+        admin.post(again).waiting().send().is(200);
+        String unknown = again.replaceAll("refund_[a-z0-9]{6}", "refund_000000");
+        admin.post(unknown).waiting().send().is(404, "refund-unknown");
         Reply rest = admin.post(bill + "/refund", Map.of("reason", "goodwill")).send();
         assertThat(rest.is(202).header("location")).isEqualTo("/api/v1" + bill);
         assertThat(admin.get("/bills?limit=100").send().is(200).json().path("items"))

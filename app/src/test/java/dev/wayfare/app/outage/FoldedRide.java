@@ -56,6 +56,7 @@ record FoldedRide(
             case RideEvent.OfferEnded _, RideEvent.DriverGaveUp _ -> next("REQUESTED", null);
             case RideEvent.RideAccepted accepted ->
                 next("ACCEPTED", accepted.driver().value());
+            case RideEvent.PinMistyped _ -> next(status, driver);
             case RideEvent.DriverArrived _ -> next("ARRIVED", driver);
             case RideEvent.RideStarted _ -> next("IN_PROGRESS", driver);
             case RideEvent.RideCompleted completed ->

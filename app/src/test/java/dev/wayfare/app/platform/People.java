@@ -3,6 +3,7 @@ package dev.wayfare.app.platform;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -25,6 +26,11 @@ public final class People {
     People(Http http, Path adminPassword) {
         this.http = http;
         this.adminPassword = adminPassword;
+    }
+
+    /** The people of a platform that runs elsewhere. */
+    public static People at(URI base, Path adminPassword) {
+        return new People(new Http(base, Contract.ONLY), adminPassword);
     }
 
     public Person rider() {
@@ -53,6 +59,11 @@ public final class People {
     /** A rider and a driver of this product, alone in a corner of the world. */
     public Pair pair(String product) {
         return new Pair(rider(), driver(product), Corner.next());
+    }
+
+    /** One more asks to be signed up; nobody waits for what becomes of it. */
+    public Reply askToSignUp() {
+        return http.post("/api/v1/users/signup").json(form("rider", newEmail())).send();
     }
 
     private Person signedUp(Map<String, Object> form) {

@@ -38,12 +38,14 @@ public final class RunningPlatform implements AutoCloseable {
             Map.entry("accounts.password.iterations", "1"));
 
     private final Path data;
+    private final boolean lasting;
     private final Platform platform;
     private final Http http;
     private final People people;
 
-    private RunningPlatform(Path data, Platform platform, URI base) {
+    private RunningPlatform(Path data, boolean lasting, Platform platform, URI base) {
         this.data = data;
+        this.lasting = lasting;
         this.platform = platform;
         this.http = new Http(base, Contract.ONLY);
         this.people = new People(http, data.resolve("secrets").resolve("admin-password"));
@@ -51,12 +53,20 @@ public final class RunningPlatform implements AutoCloseable {
 
     /** Starts it; returns when it is ready. */
     static RunningPlatform start() throws Exception {
-        Path data = Files.createTempDirectory("wayfare-tests-");
+        return start(Files.createTempDirectory("wayfare-tests-"), false);
+    }
+
+    /** Starts it on this folder, which stays. */
+    public static RunningPlatform startOn(Path data) throws Exception {
+        return start(data, true);
+    }
+
+    private static RunningPlatform start(Path data, boolean lasting) throws Exception {
         int port = freePort();
         Map<String, String> settings = new HashMap<>(QUICK);
         settings.put("http.port", Integer.toString(port));
         Platform platform = Platform.start(data, Modules.all(), settings, Optional.empty());
-        return new RunningPlatform(data, platform, URI.create("http://127.0.0.1:" + port));
+        return new RunningPlatform(data, lasting, platform, URI.create("http://127.0.0.1:" + port));
     }
 
     private static int freePort() throws IOException {
@@ -91,6 +101,9 @@ public final class RunningPlatform implements AutoCloseable {
     @Override
     public void close() throws IOException {
         platform.close();
+        if (lasting) {
+            return;
+        }
         List<Path> all;
         try (Stream<Path> files = Files.walk(data)) {
             all = files.sorted(Comparator.reverseOrder()).toList();

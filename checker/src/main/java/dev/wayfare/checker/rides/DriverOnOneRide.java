@@ -1,6 +1,5 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.log.Decoded;
@@ -8,47 +7,28 @@ import dev.wayfare.checker.log.Place;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.rides.RideEvent.DriverGaveUp;
 import dev.wayfare.contracts.rides.RideEvent.RideAccepted;
-import dev.wayfare.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * By the rides' own word, a driver is on at most one accepted ride at a time. Rides lie on different partitions, so only
  * times can be compared: a driver's next ride is accepted after his last one ended, because his release lies between.
  */
-public final class DriverOnOneRide implements Check {
+public final class DriverOnOneRide extends RideCheck {
 
     private final Stays stays;
     private final Map<String, Open> open = new HashMap<>();
 
     public DriverOnOneRide(CheckOptions options) {
+        super(2, "a driver is on one ride at a time (by rides)");
         this.stays = new Stays(options.clockSkew());
     }
 
     private record Open(String driver, Instant from, Place place) {}
 
     @Override
-    public String name() {
-        return "a driver is on one ride at a time (by rides)";
-    }
-
-    @Override
-    public int sentence() {
-        return 2;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_EVENTS.name());
-    }
-
-    @Override
-    public void see(Decoded record, Findings findings) {
-        if (!(record.value() instanceof RideEvent event)) {
-            return;
-        }
+    void see(Decoded record, RideEvent event, Findings findings) {
         if (event instanceof RideAccepted accepted) {
             findings.examined();
             close(record.key(), accepted.at());

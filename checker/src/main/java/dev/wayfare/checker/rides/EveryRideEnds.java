@@ -1,25 +1,23 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
-import dev.wayfare.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Every ride reaches an end, within the allowed time after it was requested or scheduled for. */
-public final class EveryRideEnds implements Check {
+public final class EveryRideEnds extends RideCheck {
 
     private final CheckOptions options;
     private final Map<String, Open> open = new HashMap<>();
 
     public EveryRideEnds(CheckOptions options) {
+        super(7, "every ride ends");
         this.options = options;
     }
 
@@ -36,25 +34,7 @@ public final class EveryRideEnds implements Check {
     }
 
     @Override
-    public String name() {
-        return "every ride ends";
-    }
-
-    @Override
-    public int sentence() {
-        return 7;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_EVENTS.name());
-    }
-
-    @Override
-    public void see(Decoded record, Findings findings) {
-        if (!(record.value() instanceof RideEvent event)) {
-            return;
-        }
+    void see(Decoded record, RideEvent event, Findings findings) {
         if (event instanceof RideRequested requested) {
             findings.examined();
             Instant begins = requested.scheduledFor() == null ? requested.at() : requested.scheduledFor();

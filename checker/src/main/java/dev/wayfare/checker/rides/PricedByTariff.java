@@ -1,6 +1,5 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.contracts.billing.Tariff;
@@ -13,12 +12,10 @@ import dev.wayfare.contracts.rides.RideEvent.RideCancelled;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
-import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.kernel.Money;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * rounding of its parts; a cancellation fee only from a rider who cancels later than the free time after the accept; a
  * no-show fee only after the wait.
  */
-public final class PricedByTariff implements Check {
+public final class PricedByTariff extends RideCheck {
 
     private static final double ROUNDING = 1.5;
 
@@ -48,29 +45,18 @@ public final class PricedByTariff implements Check {
         }
     }
 
-    @Override
-    public String name() {
-        return "fares and fees are those of the tariff";
+    public PricedByTariff() {
+        super(6, "fares and fees are those of the tariff");
     }
 
     @Override
-    public int sentence() {
-        return 6;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_EVENTS.name());
-    }
-
-    @Override
-    public void see(Decoded record, Findings findings) {
-        if (record.value() instanceof RideRequested requested) {
+    void see(Decoded record, RideEvent event, Findings findings) {
+        if (event instanceof RideRequested requested) {
             live.put(record.key(), new Terms(requested.tariff(), requested.surge()));
             return;
         }
         Terms terms = live.get(record.key());
-        if (terms == null || !(record.value() instanceof RideEvent event)) {
+        if (terms == null) {
             return;
         }
         switch (event) {

@@ -33,6 +33,7 @@ public record RideEnd(String how, @Nullable Money due, Instant at) {
             case RideEvent.OfferEnded goesOn -> Optional.empty();
             case RideEvent.RideAccepted goesOn -> Optional.empty();
             case RideEvent.DriverArrived goesOn -> Optional.empty();
+            case RideEvent.PinMistyped goesOn -> Optional.empty();
             case RideEvent.RideStarted goesOn -> Optional.empty();
             case RideEvent.DriverGaveUp goesOn -> Optional.empty();
             case RideEvent.RideRated after -> Optional.empty();

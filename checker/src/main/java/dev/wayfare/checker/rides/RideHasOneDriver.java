@@ -1,47 +1,31 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.rides.RideEvent.DriverArrived;
 import dev.wayfare.contracts.rides.RideEvent.DriverGaveUp;
+import dev.wayfare.contracts.rides.RideEvent.PinMistyped;
 import dev.wayfare.contracts.rides.RideEvent.RideAccepted;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
 import dev.wayfare.contracts.rides.RideEvent.RideStarted;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
-import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.kernel.UserId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** By the rides' own word, a ride has at most one driver, and only he arrives, starts, ends or gives up. */
-public final class RideHasOneDriver implements Check {
+public final class RideHasOneDriver extends RideCheck {
 
     private final Map<String, UserId> drivers = new HashMap<>();
 
-    @Override
-    public String name() {
-        return "a ride has one driver (by rides)";
+    public RideHasOneDriver() {
+        super(2, "a ride has one driver (by rides)");
     }
 
     @Override
-    public int sentence() {
-        return 2;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_EVENTS.name());
-    }
-
-    @Override
-    public void see(Decoded record, Findings findings) {
-        if (!(record.value() instanceof RideEvent event)) {
-            return;
-        }
+    void see(Decoded record, RideEvent event, Findings findings) {
         if (event instanceof RideAccepted accepted) {
             findings.examined();
             UserId before = drivers.put(record.key(), accepted.driver());
@@ -63,6 +47,7 @@ public final class RideHasOneDriver implements Check {
     private static Optional<UserId> actor(RideEvent event) {
         return switch (event) {
             case DriverArrived arrived -> Optional.of(arrived.driver());
+            case PinMistyped mistyped -> Optional.of(mistyped.driver());
             case RideStarted started -> Optional.of(started.driver());
             case RideCompleted completed -> Optional.of(completed.driver());
             case DriverGaveUp gaveUp -> Optional.of(gaveUp.driver());

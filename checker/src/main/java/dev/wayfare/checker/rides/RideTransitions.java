@@ -1,6 +1,5 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.check.Transitions;
 import dev.wayfare.checker.log.Bounds;
@@ -13,6 +12,7 @@ import dev.wayfare.contracts.rides.RideEvent.DriverOffered;
 import dev.wayfare.contracts.rides.RideEvent.DriverSought;
 import dev.wayfare.contracts.rides.RideEvent.NoDriversAvailable;
 import dev.wayfare.contracts.rides.RideEvent.OfferEnded;
+import dev.wayfare.contracts.rides.RideEvent.PinMistyped;
 import dev.wayfare.contracts.rides.RideEvent.RideAccepted;
 import dev.wayfare.contracts.rides.RideEvent.RideCancelled;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
@@ -26,13 +26,12 @@ import dev.wayfare.kernel.ClaimId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A ride goes from state to state as the design says, answers the offer that is open, is called off with the rider on
  * board by the platform only, and after its end is only rated.
  */
-public final class RideTransitions implements Check {
+public final class RideTransitions extends RideCheck {
 
     private enum State {
         NONE,
@@ -60,6 +59,7 @@ public final class RideTransitions implements Check {
             .legal(State.ACCEPTED, DriverGaveUp.class, State.REQUESTED)
             .legal(State.ACCEPTED, RideCancelled.class, State.ENDED)
             .legal(State.ACCEPTED, RideExpired.class, State.ENDED)
+            .legal(State.ARRIVED, PinMistyped.class, State.ARRIVED)
             .legal(State.ARRIVED, RideStarted.class, State.IN_PROGRESS)
             .legal(State.ARRIVED, DriverGaveUp.class, State.REQUESTED)
             .legal(State.ARRIVED, RiderNoShow.class, State.ENDED)
@@ -76,29 +76,12 @@ public final class RideTransitions implements Check {
     private final Map<String, ClaimId> offers = new HashMap<>();
 
     public RideTransitions(Bounds bounds) {
+        super(8, "rides take legal steps");
         this.whole = bounds.isWhole(Topics.RIDE_EVENTS.name());
     }
 
     @Override
-    public String name() {
-        return "rides take legal steps";
-    }
-
-    @Override
-    public int sentence() {
-        return 8;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_EVENTS.name());
-    }
-
-    @Override
-    public void see(Decoded record, Findings findings) {
-        if (!(record.value() instanceof RideEvent event)) {
-            return;
-        }
+    void see(Decoded record, RideEvent event, Findings findings) {
         findings.examined();
         State from = states.getOrDefault(record.key(), record.version() > 1 && !whole ? State.UNKNOWN : State.NONE);
         boolean onBoard =

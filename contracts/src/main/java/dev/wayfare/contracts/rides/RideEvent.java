@@ -65,6 +65,9 @@ public sealed interface RideEvent {
 
     record DriverArrived(UserId driver, UserId rider, Instant at) implements RideEvent {}
 
+    /** The driver typed a PIN that is not the ride's: he was told no, and it is remembered, since four digits are soon guessed. */
+    record PinMistyped(UserId driver, UserId rider, Instant at) implements RideEvent {}
+
     record RideStarted(UserId driver, UserId rider, Instant at) implements RideEvent {}
 
     /**

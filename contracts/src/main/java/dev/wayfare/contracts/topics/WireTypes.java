@@ -154,6 +154,7 @@ public final class WireTypes {
         name("ride.offer-ended.v1", RideEvent.OfferEnded.class);
         name("ride.accepted.v1", RideEvent.RideAccepted.class);
         name("ride.driver-arrived.v1", RideEvent.DriverArrived.class);
+        name("ride.pin-mistyped.v1", RideEvent.PinMistyped.class);
         name("ride.started.v1", RideEvent.RideStarted.class);
         name("ride.completed.v1", RideEvent.RideCompleted.class);
         name("ride.driver-gave-up.v1", RideEvent.DriverGaveUp.class);

@@ -1,13 +1,16 @@
 package dev.wayfare.runtime.decider;
 
 import dev.wayfare.contracts.topics.Topic;
+import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.kernel.Decider;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +23,7 @@ import java.util.function.Function;
  * @param eventValue what stands on the wire for an event (an event that wraps another is unwrapped here)
  * @param timers what falls due in a state, in any order
  * @param forgetAt when an ended aggregate may leave the store
+ * @param told wire names of the events that people ask about afterwards: each is one line of the log
  */
 public record Aggregate<C, S, E>(
         String name,
@@ -30,9 +34,11 @@ public record Aggregate<C, S, E>(
         Function<E, Object> eventValue,
         Function<S, List<Due<C>>> timers,
         Effects<C, S, E> effects,
-        Function<S, Optional<Instant>> forgetAt) {
+        Function<S, Optional<Instant>> forgetAt,
+        Set<String> told) {
 
     public Aggregate {
+        told = Set.copyOf(told);
         states = Map.copyOf(states);
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty() || states.isEmpty()) {
@@ -63,6 +69,7 @@ public record Aggregate<C, S, E>(
         private Function<S, List<Due<C>>> timers = state -> List.of();
         private Effects<C, S, E> effects = Effects.none();
         private Function<S, Optional<Instant>> forgetAt = state -> Optional.empty();
+        private final Set<String> told = new HashSet<>();
 
         private Builder(String name, Decider<C, S, E> decider) {
             this.name = name;
@@ -106,9 +113,18 @@ public record Aggregate<C, S, E>(
             return this;
         }
 
+        /** These events are written to the log of the process, too: what is rare, and what people ask about afterwards. */
+        @SafeVarargs
+        public final Builder<C, S, E> tells(Class<? extends E>... events) {
+            for (Class<? extends E> event : events) {
+                told.add(WireTypes.nameOf(event));
+            }
+            return this;
+        }
+
         /** The description, whose events go to this topic. */
         public Aggregate<C, S, E> publishes(Topic events) {
-            return new Aggregate<>(name, decider, states, inputs, events, eventValue, timers, effects, forgetAt);
+            return new Aggregate<>(name, decider, states, inputs, events, eventValue, timers, effects, forgetAt, told);
         }
     }
 }

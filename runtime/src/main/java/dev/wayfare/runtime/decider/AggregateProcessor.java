@@ -5,6 +5,7 @@ import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.Refusal;
 import dev.wayfare.runtime.log.DeadLetter;
+import dev.wayfare.runtime.log.LogScope;
 import dev.wayfare.runtime.log.Provenance;
 import dev.wayfare.runtime.log.RecordHeaders;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,12 +81,14 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
     }
 
     /** All that one command leads to, complete before the first byte of it is written. */
-    private record Prepared(Runnable writes, List<Record<byte[], byte[]>> records, List<String> sinks, SinkPort port) {
+    private record Prepared(
+            Runnable writes, List<Record<byte[], byte[]>> records, List<String> sinks, SinkPort port, Runnable tell) {
         void commit(long timestamp) {
             writes.run();
             for (int i = 0; i < records.size(); i++) {
                 port.forward(records.get(i).withTimestamp(timestamp), sinks.get(i));
             }
+            tell.run();
         }
     }
 
@@ -128,7 +132,9 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
         Decided<S> decided = run.decide(key, loaded.state(), loaded.version(), command, now);
         metrics.decided(decided.refusal());
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{} {} {} -> v{} {}", aggregate.name(), key, command, decided.version(), decided.refusal());
+            try (LogScope _ = LogScope.about(aggregate.name(), key, from.correlation())) {
+                LOG.debug("{} {} {} -> v{} {}", aggregate.name(), key, command, decided.version(), decided.refusal());
+            }
         }
         Outgoing out = decided.out();
         if (from.replyTo() != null && out.delegated() == null) {
@@ -212,7 +218,9 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
                     version = decided.version();
                 } catch (RuntimeException e) {
                     metrics.deadLetter();
-                    LOG.error("timer of {} {} at version {} failed: {}", aggregate.name(), key, version, due, e);
+                    try (LogScope _ = LogScope.about(aggregate.name(), key, loaded.correlation())) {
+                        LOG.error("timer of {} {} at version {} failed: {}", aggregate.name(), key, version, due, e);
+                    }
                     reindex(key, state, version, loaded.correlation(), now.plus(FAILED_TIMER_AGAIN));
                     return;
                 }
@@ -240,7 +248,25 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
             records.add(record(key, message, from, number++, now));
             sinks.add(DeciderTopology.sinkOf(aggregate, message.topic()));
         }
-        return new Prepared(writes, records, sinks, (one, sink) -> context.forward(one, sink));
+        return new Prepared(
+                writes,
+                records,
+                sinks,
+                (one, sink) -> context.forward(one, sink),
+                () -> tell(key, out, from.correlation()));
+    }
+
+    private void tell(String key, Outgoing out, @Nullable String correlation) {
+        if (aggregate.told().isEmpty()) {
+            return;
+        }
+        for (Outgoing.Message message : out.messages()) {
+            if (message.version() > 0 && aggregate.told().contains(message.type())) {
+                try (LogScope _ = LogScope.about(aggregate.name(), key, correlation)) {
+                    LOG.info("{} of {}, version {}", message.type(), key, message.version());
+                }
+            }
+        }
     }
 
     private Record<byte[], byte[]> record(
@@ -272,13 +298,17 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
 
     private void putAside(Record<byte[], byte[]> record, RecordMetadata place, Instant now, RuntimeException cause) {
         metrics.deadLetter();
-        LOG.warn(
-                "{} {}-{}@{} put aside: {}",
-                aggregate.name(),
-                place.topic(),
-                place.partition(),
-                place.offset(),
-                cause.toString());
+        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        String correlation = RecordHeaders.text(record.headers(), Headers.CORRELATION_ID);
+        try (LogScope _ = LogScope.about(aggregate.name(), key, correlation)) {
+            LOG.warn(
+                    "{} {}-{}@{} put aside: {}",
+                    aggregate.name(),
+                    place.topic(),
+                    place.partition(),
+                    place.offset(),
+                    cause.toString());
+        }
         var headers = new org.apache.kafka.common.header.internals.RecordHeaders(record.headers());
         DeadLetter.describe(headers, tuning.group(), place.topic(), place.partition(), place.offset(), cause, now);
         Record<byte[], byte[]> dead = new Record<>(record.key(), record.value(), record.timestamp(), headers);

@@ -1,6 +1,7 @@
 package dev.wayfare.runtime.decider;
 
 import dev.wayfare.kernel.Decision;
+import dev.wayfare.kernel.Refusal;
 import java.time.Instant;
 
 /** Runs one command through an aggregate's decider and effects. Pure: no store, no log. */
@@ -29,7 +30,8 @@ final class DecisionRun<C, S, E> {
                 }
                 Step<C, S, E> step = new Step<>(key, command, state, accepted.events(), after, newVersion, now);
                 aggregate.effects().applied(step, out);
-                yield new Decided<>(after, newVersion, newVersion != version, null, out);
+                Refusal instead = aggregate.effects().toldInstead(step).orElse(null);
+                yield new Decided<>(after, newVersion, newVersion != version, instead, out);
             }
         };
     }

@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ public final class DeadLetters {
 
     /** All open letters; those of one topic in order. */
     public List<Letter> list() {
-        Set<String> done = resolved();
+        Set<String> done = resolutions().keySet();
         List<Letter> letters = new ArrayList<>();
         try (var consumer = kafka.consumer("", "dead-letters")) {
             List<TopicPartition> partitions = consumer.listTopics().values().stream()
@@ -64,6 +65,25 @@ public final class DeadLetters {
         letters.sort(Comparator.comparing((Letter letter) -> letter.record().topic())
                 .thenComparing(letter -> letter.record().offset()));
         return letters;
+    }
+
+    /**
+     * The open letters of these ids, in order.
+     *
+     * @throws IllegalArgumentException when one of them is not open
+     */
+    public List<Letter> get(Collection<String> ids) {
+        List<Letter> found =
+                list().stream().filter(letter -> ids.contains(letter.id())).toList();
+        if (found.size() != ids.stream().distinct().count()) {
+            throw new IllegalArgumentException("no open letter is called one of " + ids + "; see `dlq list`");
+        }
+        return found;
+    }
+
+    /** What was done about a letter at last; empty while it is open. */
+    public Optional<DeadLetterResolved.Action> findResolution(String id) {
+        return Optional.ofNullable(resolutions().get(id));
     }
 
     /** Sends letters again to where they came from, in order; returns when all are in the log. */
@@ -100,8 +120,8 @@ public final class DeadLetters {
                 .join();
     }
 
-    private Set<String> resolved() {
-        Set<String> done = new HashSet<>();
+    private Map<String, DeadLetterResolved.Action> resolutions() {
+        Map<String, DeadLetterResolved.Action> done = new HashMap<>();
         try (var consumer = kafka.consumer("", Topics.DEAD_LETTER_RESOLUTIONS.name())) {
             TopicPartition partition = new TopicPartition(Topics.DEAD_LETTER_RESOLUTIONS.name(), 0);
             if (consumer.listTopics().containsKey(partition.topic())) {
@@ -112,9 +132,10 @@ public final class DeadLetters {
     }
 
     /** A record here that says nothing leaves its letter open; nobody could list any letter if it stopped us. */
-    private static void addLetter(ConsumerRecord<byte[], byte[]> record, Set<String> done) {
+    private static void addLetter(ConsumerRecord<byte[], byte[]> record, Map<String, DeadLetterResolved.Action> done) {
         try {
-            done.add(Json.read(record.value(), DeadLetterResolved.class).letter());
+            DeadLetterResolved resolved = Json.read(record.value(), DeadLetterResolved.class);
+            done.put(resolved.letter(), resolved.action());
         } catch (RuntimeException e) {
             LOG.warn("{}@{} is no resolution and is passed over: {}", record.topic(), record.offset(), e.toString());
         }

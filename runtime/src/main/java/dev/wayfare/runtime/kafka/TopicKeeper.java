@@ -1,22 +1,27 @@
 package dev.wayfare.runtime.kafka;
 
 import dev.wayfare.contracts.topics.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the catalogue's topics and checks that those which are read together by key are divided alike. */
 final class TopicKeeper {
 
     private static final String FOR_EVER = "-1";
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ASKED_EVERY = Duration.ofMillis(50);
 
     private final Admin admin;
     private final Kafka kafka;
@@ -75,14 +80,28 @@ final class TopicKeeper {
 
     private void check(List<Topic> catalogue) {
         Map<String, TopicDescription> described =
-                await(admin.describeTopics(catalogue.stream().map(Topic::name).toList())
-                        .allTopicNames());
+                described(catalogue.stream().map(Topic::name).toList());
         for (Topic topic : catalogue) {
             int there = described.get(topic.name()).partitions().size();
             if (there != partitionsOf(topic)) {
                 throw new IllegalStateException("topic " + topic.name() + " has " + there + " partitions, but "
                         + "kafka.partitions says " + partitionsOf(topic) + "; topics that are read together must "
                         + "agree: set kafka.partitions to " + there);
+            }
+        }
+    }
+
+    /** What was created a moment ago, perhaps by another process, may not be known to the broker that is asked yet. */
+    private Map<String, TopicDescription> described(List<String> names) {
+        long deadlineNs = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                return await(admin.describeTopics(names).allTopicNames());
+            } catch (IllegalStateException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadlineNs) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ASKED_EVERY.toNanos());
             }
         }
     }

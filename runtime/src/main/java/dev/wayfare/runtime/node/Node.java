@@ -12,6 +12,7 @@ import dev.wayfare.routing.FactoredTravelTimes;
 import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.command.CommandClient;
 import dev.wayfare.runtime.command.LogWriter;
+import dev.wayfare.runtime.config.FreePort;
 import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.decider.Aggregate;
 import dev.wayfare.runtime.decider.DeciderHost;
@@ -52,6 +53,8 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final String PORT = "http.port";
+    private static final int LAST_PORT = 65_535;
 
     private final Settings settings;
     private final Path data;
@@ -118,6 +121,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void open() throws Exception {
+        showVitals();
         kafka.ensureTopics(deadLetters);
         for (Starting one : starting) {
             one.start();
@@ -131,6 +135,15 @@ public final class Node implements AutoCloseable {
             Server server = front.build();
             onStop(server);
             server.start().join();
+        }
+    }
+
+    /** Where no module has public routes, health and metrics have the port to themselves. */
+    private void showVitals() {
+        if (!hasFront && settings.find(PORT).isPresent()) {
+            int port = settings.number(PORT, 0, 0, LAST_PORT);
+            FreePort.require(port, "--port or " + PORT);
+            new Vitals(health, meters).serve(front().http(port));
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.wayfare.runtime.projection;
 
 import dev.wayfare.contracts.topics.Topic;
+import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.kafka.Kafka;
 import dev.wayfare.runtime.log.DeadLetter;
 import dev.wayfare.runtime.log.Envelope;
+import dev.wayfare.runtime.log.LogScope;
+import dev.wayfare.runtime.log.RecordHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,11 +198,14 @@ public final class Projection implements AutoCloseable {
     }
 
     private void putAside(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
-        LOG.warn(
-                "{}: {} put aside: {}",
-                group,
-                place(record.topic(), record.partition(), record.offset()),
-                cause.toString());
+        String correlation = RecordHeaders.text(record.headers(), Headers.CORRELATION_ID);
+        try (LogScope _ = LogScope.about("group", group, correlation)) {
+            LOG.warn(
+                    "{}: {} put aside: {}",
+                    group,
+                    place(record.topic(), record.partition(), record.offset()),
+                    cause.toString());
+        }
         ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(
                 record.topic() + "." + group + ".dlq", null, record.key(), record.value(), record.headers());
         DeadLetter.describe(

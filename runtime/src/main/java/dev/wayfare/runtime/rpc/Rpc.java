@@ -4,6 +4,7 @@ import com.linecorp.armeria.client.grpc.GrpcClients;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
+import dev.wayfare.runtime.config.FreePort;
 import dev.wayfare.runtime.config.Settings;
 import io.grpc.BindableService;
 import io.grpc.Channel;
@@ -95,7 +96,9 @@ public final class Rpc implements AutoCloseable {
         inProcess = builder.build().start();
         Optional<String> port = settings.find("rpc.port");
         if (port.isPresent()) {
-            ServerBuilder server = Server.builder().http(settings.number("rpc.port", 0, 1, 65_535));
+            int inner = settings.number("rpc.port", 0, 1, 65_535);
+            FreePort.require(inner, "rpc.port");
+            ServerBuilder server = Server.builder().http(inner);
             server.service(GrpcService.builder()
                     .addServices(services)
                     .intercept(new OnlyThisPlatform(token))

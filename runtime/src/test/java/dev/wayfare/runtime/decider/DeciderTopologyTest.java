@@ -2,6 +2,10 @@ package dev.wayfare.runtime.decider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.wayfare.claims.ClaimAnswers;
 import dev.wayfare.claims.ClaimBook;
 import dev.wayfare.claims.ClaimCommand;
@@ -22,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -34,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The host, proven with the smallest aggregate there is: an e-mail address that can be claimed once. */
 class DeciderTopologyTest {
@@ -53,6 +59,7 @@ class DeciderTopologyTest {
                         .map(at -> new Due<ClaimCommand>(at, new ClaimCommand.ExpireDue(EMAIL)))
                         .toList())
                 .effects(new Answers())
+                .tells(ClaimOutcome.Released.class)
                 .publishes(Topics.EMAIL_EVENTS);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -134,6 +141,27 @@ class DeciderTopologyTest {
         assertThat(header(dead.getFirst(), DeadLetter.OFFSET)).isEqualTo("0");
         assertThat(header(dead.getFirst(), DeadLetter.STACK)).contains("UncheckedIOException");
         assertThat(read(Topics.EMAIL_EVENTS.name())).hasSize(1);
+    }
+
+    @Test
+    void what_people_ask_about_is_one_line_of_the_log_with_its_correlation_and_the_rest_is_none() {
+        Logger log = (Logger) LoggerFactory.getLogger(AggregateProcessor.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        Level before = log.getLevel();
+        log.setLevel(Level.INFO);
+        try {
+            give("c1", hold("a"), null, null);
+            give("c2", new ClaimCommand.Release(EMAIL, id("a"), "u", "test"), null, null);
+        } finally {
+            log.setLevel(before);
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list).singleElement().satisfies(line -> {
+            assertThat(line.getFormattedMessage()).contains("released").contains("version 2");
+            assertThat(line.getMDCPropertyMap()).isEqualTo(Map.of("emails", EMAIL, "correlation", "corr-c2"));
+        });
     }
 
     @Test

@@ -12,18 +12,24 @@ import dev.wayfare.accounts.stream.AccountAggregates;
 import dev.wayfare.accounts.token.SigningKeys;
 import dev.wayfare.accounts.token.TokenIssuer;
 import dev.wayfare.accounts.view.AccountsSource;
+import dev.wayfare.accounts.view.AuditView;
 import dev.wayfare.accounts.view.MongoPeople;
 import dev.wayfare.accounts.view.ProfilesView;
 import dev.wayfare.accounts.view.Ratings;
 import dev.wayfare.accounts.view.SignUpsSource;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
 import dev.wayfare.runtime.views.MongoViewSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +38,7 @@ public final class AccountsModule implements Module {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountsModule.class);
     private static final String SERVICE = "accounts";
+    private static final Duration ADMIN_PATIENCE = Duration.ofSeconds(60);
 
     private final Announcement announcement;
 
@@ -82,6 +89,7 @@ public final class AccountsModule implements Module {
     private static void views(Node node) {
         ProfilesView profiles = new ProfilesView();
         node.view(SERVICE, profiles);
+        node.view(SERVICE, new AuditView());
         Ratings ratings = new Ratings(node.mongo());
         node.project(
                 "wayfare-" + SERVICE + "-" + Ratings.NAME,
@@ -99,7 +107,7 @@ public final class AccountsModule implements Module {
         try {
             boolean isNew = admin.makePassword();
             if (people.find(FirstAdmin.USER).isEmpty()) {
-                node.writer().append(admin.signUp(passwords)).join();
+                append(admin.signUp(passwords), node);
             }
             if (isNew) {
                 announcement.firstAdmin(FirstAdmin.EMAIL, admin.password(), admin.file());
@@ -108,5 +116,24 @@ public final class AccountsModule implements Module {
             throw new UncheckedIOException("cannot keep the first admin's password in " + admin.file(), e);
         }
         return () -> {};
+    }
+
+    /** A broker that has only just started, on a busy machine, may need more than one try. */
+    private static void append(Command signUp, Node node) {
+        Instant patience = node.clock().instant().plus(ADMIN_PATIENCE);
+        while (true) {
+            try {
+                node.writer().append(signUp).join();
+                return;
+            } catch (CompletionException e) {
+                if (!(e.getCause() instanceof RetriableException)
+                        || node.clock().instant().isAfter(patience)) {
+                    throw e;
+                }
+                LOG.info(
+                        "the log does not take the first admin yet: {}",
+                        e.getCause().getMessage());
+            }
+        }
     }
 }

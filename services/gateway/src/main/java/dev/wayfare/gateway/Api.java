@@ -1,7 +1,9 @@
 package dev.wayfare.gateway;
 
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.wayfare.gateway.admin.AdminLetters;
 import dev.wayfare.gateway.admin.AdminRoutes;
+import dev.wayfare.gateway.admin.Audit;
 import dev.wayfare.gateway.auth.TokenGate;
 import dev.wayfare.gateway.command.BodyHash;
 import dev.wayfare.gateway.command.Commands;
@@ -35,6 +37,7 @@ import dev.wayfare.gateway.riding.RidingRoutes;
 import dev.wayfare.gateway.riding.Trips;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.runtime.auth.RidePin;
+import dev.wayfare.runtime.node.Vitals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,7 +85,7 @@ final class Api {
         routes.addAll(riding());
         routes.addAll(driving());
         routes.addAll(people());
-        routes.addAll(OpsRoutes.of(seams.health(), seams.meters()));
+        routes.addAll(OpsRoutes.of(new Vitals(seams.health(), seams.meters())));
         return routes;
     }
 
@@ -115,7 +118,8 @@ final class Api {
         ProfileChanges changes = new ProfileChanges(commands, credentials, limits);
         List<Route> routes = new ArrayList<>(
                 PeopleRoutes.of(signUps, new Sessions(credentials, limits), new Profiles(seams.documents()), changes));
-        routes.addAll(AdminRoutes.of(signUps, changes));
+        routes.addAll(
+                AdminRoutes.of(signUps, changes, new AdminLetters(seams.letters()), new Audit(seams.documents())));
         return routes;
     }
 }

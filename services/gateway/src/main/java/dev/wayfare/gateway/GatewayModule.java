@@ -1,6 +1,7 @@
 package dev.wayfare.gateway;
 
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.gateway.admin.LogLetters;
 import dev.wayfare.gateway.auth.Suspensions;
 import dev.wayfare.gateway.auth.SuspensionsFold;
 import dev.wayfare.gateway.auth.TokenVerifier;
@@ -19,6 +20,7 @@ import dev.wayfare.gateway.spool.Spool;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.AccessTokens;
 import dev.wayfare.runtime.auth.Caller;
+import dev.wayfare.runtime.dlq.DeadLetters;
 import dev.wayfare.runtime.geo.FixRecords;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
@@ -75,6 +77,7 @@ public final class GatewayModule implements Module {
                 (driver, fix) -> spool.unkept(() -> node.writer().send(FixRecords.of(driver, fix))),
                 neighbours::credentials,
                 neighbours::fleet,
+                new LogLetters(new DeadLetters(node.kafka(), node.writer(), node.clock())),
                 node.health(),
                 node.meters(),
                 metrics);

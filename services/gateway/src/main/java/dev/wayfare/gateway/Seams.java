@@ -2,6 +2,7 @@ package dev.wayfare.gateway;
 
 import dev.wayfare.contracts.proto.accounts.CredentialsGrpc.CredentialsFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
+import dev.wayfare.gateway.admin.Letters;
 import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.CommandAppender;
 import dev.wayfare.gateway.command.Notes;
@@ -34,6 +35,7 @@ record Seams(
         FixLog fixes,
         Supplier<CredentialsFutureStub> credentials,
         Supplier<DriverServiceFutureStub> fleet,
+        Letters letters,
         Health health,
         PrometheusMeterRegistry meters,
         GatewayMetrics metrics) {}

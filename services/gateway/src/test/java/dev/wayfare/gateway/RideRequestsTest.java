@@ -1,11 +1,14 @@
 package dev.wayfare.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.wayfare.contracts.billing.Tariff;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
 import dev.wayfare.contracts.wire.CommandOutcome;
 import dev.wayfare.gateway.TestGateway.Told;
 import dev.wayfare.kernel.Ids;
+import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Refusal;
 import dev.wayfare.runtime.command.Command;
 import java.nio.file.Path;
@@ -179,6 +182,51 @@ class RideRequestsTest {
         Told replayed = asking(body).key("q").send();
         assertThat(replayed.status()).isEqualTo(202);
         assertThat(replayed.header("idempotency-replayed")).contains("true");
+    }
+
+    @Test
+    void a_quote_keeps_its_tariff_when_prices_change_within_its_five_minutes() {
+        Tariff promised = gateway.prices.getFirst();
+        String quote = gateway.post("/api/v1/quotes")
+                .rider()
+                .json("{" + PLACES + "}")
+                .send()
+                .json()
+                .at("/items/0/quoteId")
+                .asText();
+        gateway.prices = List.of(dearer(promised));
+        await().until(() -> gateway.get("/api/v1/products")
+                        .rider()
+                        .send()
+                        .json()
+                        .path("items")
+                        .size()
+                == 1);
+        String quoted = "{" + PLACES + ", \"product\": \"standard\", \"quoteId\": \"" + quote + "\"}";
+
+        assertThat(asking(quoted).send().status()).isEqualTo(202);
+        assertThat(asking(RIDE).send().status()).isEqualTo(202);
+
+        assertThat(gateway.log.commands())
+                .extracting(command -> ((RequestRide) command.value()).tariff())
+                .containsExactly(promised, dearer(promised));
+    }
+
+    private static Tariff dearer(Tariff tariff) {
+        Money twice = tariff.perKm().times(2);
+        return new Tariff(
+                tariff.product(),
+                tariff.base(),
+                twice,
+                tariff.perMinute(),
+                tariff.minimum(),
+                tariff.cancellationFee(),
+                tariff.freeCancellationS(),
+                tariff.noShowFee(),
+                tariff.noShowWaitS(),
+                tariff.pinRequired(),
+                tariff.acceptsByItself(),
+                tariff.commissionBasisPoints());
     }
 
     @Test

@@ -238,5 +238,23 @@ class RidesTest {
                 (BillCommand.Refund) gateway.log.commands().getLast().value();
         assertThat(refund.amount()).isEqualTo(TestGateway.usd(900));
         assertThat(refund.by()).isEqualTo(other);
+
+        String retried = Ids.derive("refund", "failed");
+        assertThat(gateway.post(path + "/refund/" + retried + "/retry")
+                        .rider()
+                        .send()
+                        .status())
+                .isEqualTo(403);
+        assertThat(gateway.post(path + "/refund/nonsense/retry")
+                        .as(other, "support")
+                        .send()
+                        .status())
+                .isEqualTo(404);
+        assertThat(gateway.post(path + "/refund/" + retried + "/retry")
+                        .as(other, "support")
+                        .send()
+                        .status())
+                .isEqualTo(202);
+        assertThat(gateway.log.commands().getLast().value()).isEqualTo(new BillCommand.RetryRefund(retried));
     }
 }

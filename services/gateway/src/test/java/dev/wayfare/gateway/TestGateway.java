@@ -18,6 +18,7 @@ import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.gateway.fakes.FakeAccounts;
 import dev.wayfare.gateway.fakes.FakeDocuments;
 import dev.wayfare.gateway.fakes.FakeFleet;
+import dev.wayfare.gateway.fakes.FakeLetters;
 import dev.wayfare.gateway.fakes.FakeLog;
 import dev.wayfare.gateway.fakes.InProcess;
 import dev.wayfare.gateway.fakes.MapNotes;
@@ -70,7 +71,9 @@ final class TestGateway implements AutoCloseable {
     final FakeDocuments documents = new FakeDocuments();
     final FakeAccounts accounts = new FakeAccounts();
     final FakeFleet fleet = new FakeFleet();
+    final FakeLetters letters = new FakeLetters();
     final Health health = new Health();
+    volatile List<Tariff> prices = List.of(tariff("standard", false), tariff("premium", true));
     private final InProcess neighbours = InProcess.serving(accounts, fleet);
     private final Server server;
     private final WebClient client;
@@ -79,10 +82,7 @@ final class TestGateway implements AutoCloseable {
     private TestGateway(Path data, LimitSettings limits, Duration tripPatience) throws IOException {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Refreshed<List<Tariff>> tariffs = new Refreshed<>(
-                        "tariffs",
-                        () -> CompletableFuture.completedFuture(
-                                List.of(tariff("standard", false), tariff("premium", true))),
-                        Duration.ofHours(1))
+                        "tariffs", () -> CompletableFuture.completedFuture(prices), Duration.ofMillis(20))
                 .start();
         ServerBuilder front = Server.builder();
         api = new Api(new Seams(
@@ -100,6 +100,7 @@ final class TestGateway implements AutoCloseable {
                 log::fix,
                 neighbours::credentials,
                 neighbours::fleet,
+                letters,
                 health,
                 meters,
                 new GatewayMetrics(meters)));

@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * How a process of the platform is started.
  *
+ * @param command of the command line, with its own options
  * @param data its folder; its log files lie in {@code logs} below it
  * @param port of its public server
  * @param modules that it runs; empty = all
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param java options of its JVM
  */
 public record Launch(
+        List<String> command,
         Path data,
         int port,
         List<String> modules,
@@ -33,6 +35,7 @@ public record Launch(
             "-Xmx2g");
 
     public Launch {
+        command = List.copyOf(command);
         data = data.toAbsolutePath();
         modules = List.copyOf(modules);
         settings = Map.copyOf(settings);
@@ -42,40 +45,46 @@ public record Launch(
 
     /** Everything in one process, as {@code ./wayfare up} starts it. */
     public static Launch allInOne(Path data, int port) {
-        return new Launch(data, port, List.of(), Map.of(), Map.of(), AS_PEOPLE_START_IT);
+        return new Launch(List.of("up"), data, port, List.of(), Map.of(), Map.of(), AS_PEOPLE_START_IT);
+    }
+
+    /** Instead of {@code up}. */
+    public Launch withCommand(String... words) {
+        return new Launch(List.of(words), data, port, modules, settings, environment, java);
     }
 
     public Launch withModules(String... names) {
-        return new Launch(data, port, List.of(names), settings, environment, java);
+        return new Launch(command, data, port, List.of(names), settings, environment, java);
     }
 
     public Launch withSettings(Map<String, String> more) {
-        return new Launch(data, port, modules, both(settings, more), environment, java);
+        return new Launch(command, data, port, modules, both(settings, more), environment, java);
     }
 
     public Launch withEnvironment(Map<String, String> more) {
-        return new Launch(data, port, modules, settings, both(environment, more), java);
+        return new Launch(command, data, port, modules, settings, both(environment, more), java);
     }
 
     /** With these options of the JVM after the usual ones. */
     public Launch withJava(String... options) {
         List<String> all = new ArrayList<>(java);
         all.addAll(List.of(options));
-        return new Launch(data, port, modules, settings, environment, all);
+        return new Launch(command, data, port, modules, settings, environment, all);
     }
 
     /** The command line, on our own class path. */
-    List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.wayfare.app.Wayfare", "up"));
-        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
+    List<String> line() {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(java);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.wayfare.app.Wayfare"));
+        line.addAll(command);
+        line.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
         if (!modules.isEmpty()) {
-            command.addAll(List.of("--modules", String.join(",", modules)));
+            line.addAll(List.of("--modules", String.join(",", modules)));
         }
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        return command;
+        settings.forEach((key, value) -> line.add("-D" + key + "=" + value));
+        return line;
     }
 
     private static Map<String, String> both(Map<String, String> some, Map<String, String> more) {

@@ -34,7 +34,7 @@ public final class WayfareProcess implements AutoCloseable {
 
     /** Starts it; returns at once. */
     public static WayfareProcess start(Launch launch) {
-        ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(launch.line()).redirectErrorStream(true);
         builder.environment().put("WAYFARE_LOGS", launch.data().resolve("logs").toString());
         builder.environment().putAll(launch.environment());
         try {
@@ -94,6 +94,10 @@ public final class WayfareProcess implements AutoCloseable {
         }
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -105,14 +109,14 @@ public final class WayfareProcess implements AutoCloseable {
     }
 
     /**
-     * Asks it to stop, as a SIGTERM does.
+     * Asks it to stop, as a SIGTERM does; what it says meanwhile is heard.
      *
      * @return how long it took
      * @throws IllegalStateException when it still runs after this time
      */
     public Duration terminate(Duration atMost) throws InterruptedException {
         long asked = System.nanoTime();
-        process.destroy();
+        process.toHandle().destroy();
         awaitExit(atMost);
         return Duration.ofNanos(System.nanoTime() - asked);
     }

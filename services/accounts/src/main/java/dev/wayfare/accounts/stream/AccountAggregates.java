@@ -40,6 +40,10 @@ public final class AccountAggregates {
                 .forgets(state -> state instanceof AccountState.Rejected rejected
                         ? Optional.of(rejected.at().plus(KEPT_AFTER_END))
                         : Optional.empty())
+                .tells(
+                        AccountEvent.PasswordChanged.class,
+                        AccountEvent.AccountSuspended.class,
+                        AccountEvent.AccountReinstated.class)
                 .publishes(Topics.ACCOUNT_EVENTS);
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * How each person is rated: number and sum of stars, folded from {@code RideRated}. A document remembers, for each partition of
  * {@code ride-events}, the last offset that went into it; so a repeated batch adds nothing, and a replay from zero gives
  * the same. Ratings of one person come from many partitions, and so perhaps through several processes: a document is replaced
- * only if nobody else replaced it meanwhile, else the batch is folded again.
+ * only if nobody else replaced it meanwhile (the count grows with every change), else the batch is folded again.
  */
 public final class Ratings implements Fold {
 
@@ -79,7 +79,7 @@ public final class Ratings implements Fold {
                 fresh.add(next);
             } else {
                 replaced.add(new ReplaceOneModel<>(
-                        Filters.and(Filters.eq("_id", id), Filters.eq("revision", old.get("revision"))), next));
+                        Filters.and(Filters.eq("_id", id), Filters.eq("count", old.get("count"))), next));
             }
         });
         return inserted(fresh) && areReplaced(replaced);
@@ -125,11 +125,7 @@ public final class Ratings implements Fold {
         if (!changed) {
             return null;
         }
-        return new Document("_id", id)
-                .append("count", count)
-                .append("sum", sum)
-                .append("seen", seen)
-                .append("revision", old == null ? 1L : number(old, "revision") + 1);
+        return new Document("_id", id).append("count", count).append("sum", sum).append("seen", seen);
     }
 
     /** The rating of each of these people as clients see it: {@code {average, count}}; nobody's who has none. */

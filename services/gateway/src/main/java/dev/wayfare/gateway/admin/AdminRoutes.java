@@ -12,11 +12,14 @@ public final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    public static List<Route> of(SignUps signUps, ProfileChanges changes) {
+    public static List<Route> of(SignUps signUps, ProfileChanges changes, AdminLetters letters, Audit audit) {
         return List.of(
                 Route.post("/admin/users/{id}/suspend", Access.ADMINS, changes::suspend),
                 Route.post("/admin/users/{id}/reinstate", Access.ADMINS, changes::reinstate),
                 Route.post("/admin/drivers", Access.ADMINS, call -> signUps.invite(call, Role.DRIVER)),
-                Route.post("/admin/customers", Access.ADMINS, call -> signUps.invite(call, Role.RIDER)));
+                Route.post("/admin/customers", Access.ADMINS, call -> signUps.invite(call, Role.RIDER)),
+                Route.get("/admin/dlq", Access.ADMINS, letters::list),
+                Route.post("/admin/dlq/{id}/reprocess", Access.ADMINS, letters::reprocess),
+                Route.get("/admin/audit", Access.ADMINS, audit::list));
     }
 }

@@ -106,6 +106,7 @@ final class FeedEntries {
             case RideEvent.OfferEnded ended -> RideStatus.REQUESTED;
             case RideEvent.RideAccepted accepted -> RideStatus.ACCEPTED;
             case RideEvent.DriverArrived arrived -> RideStatus.ARRIVED;
+            case RideEvent.PinMistyped mistyped -> null;
             case RideEvent.RideStarted started -> RideStatus.IN_PROGRESS;
             case RideEvent.RideCompleted completed -> RideStatus.COMPLETED;
             case RideEvent.DriverGaveUp gaveUp -> RideStatus.REQUESTED;
@@ -123,6 +124,7 @@ final class FeedEntries {
             case RideEvent.OfferEnded ended -> ended.driver();
             case RideEvent.RideAccepted accepted -> accepted.driver();
             case RideEvent.DriverArrived arrived -> arrived.driver();
+            case RideEvent.PinMistyped mistyped -> mistyped.driver();
             case RideEvent.RideStarted started -> started.driver();
             case RideEvent.RideCompleted completed -> completed.driver();
             case RideEvent.DriverGaveUp gaveUp -> gaveUp.driver();

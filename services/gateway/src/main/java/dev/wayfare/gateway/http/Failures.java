@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import dev.wayfare.kernel.Problem;
+import dev.wayfare.runtime.log.LogScope;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -38,12 +39,14 @@ public final class Failures {
             return Answer.problem(later.problem(), path).with("retry-after", Long.toString(later.afterS()));
         }
         Problem problem = problemOf(cause);
-        if (problem.equals(GONE)) {
-            LOG.debug("request {} to {} was given up: {}", correlation, path, cause.toString());
-        } else if (problem.status() == 500) {
-            LOG.error("request {} to {} failed", correlation, path, cause);
-        } else if (problem.status() == 503) {
-            LOG.warn("request {} to {}: {}", correlation, path, cause.toString());
+        try (LogScope _ = LogScope.about("path", path, correlation)) {
+            if (problem.equals(GONE)) {
+                LOG.debug("request {} to {} was given up: {}", correlation, path, cause.toString());
+            } else if (problem.status() == 500) {
+                LOG.error("request {} to {} failed", correlation, path, cause);
+            } else if (problem.status() == 503) {
+                LOG.warn("request {} to {}: {}", correlation, path, cause.toString());
+            }
         }
         return Answer.problem(problem, path);
     }

@@ -1,60 +1,33 @@
 package dev.wayfare.gateway.ops;
 
-import com.linecorp.armeria.common.MediaType;
 import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Route;
-import dev.wayfare.runtime.node.Health;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.wayfare.runtime.node.Vitals;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** Health and metrics of this process, for those who run it. */
+/** Health and metrics of this process among the public routes. */
 public final class OpsRoutes {
 
-    private static final MediaType PROMETHEUS = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
+    private OpsRoutes() {}
 
-    private final Health health;
-    private final PrometheusMeterRegistry meters;
-
-    private OpsRoutes(Health health, PrometheusMeterRegistry meters) {
-        this.health = health;
-        this.meters = meters;
-    }
-
-    /**
-     * How the process is.
-     *
-     * @param missing what it waits for, by name; absent when it is up
-     */
-    record State(String status, @Nullable Map<String, String> missing) {}
-
-    public static List<Route> of(Health health, PrometheusMeterRegistry meters) {
-        OpsRoutes ops = new OpsRoutes(health, meters);
+    public static List<Route> of(Vitals vitals) {
         return List.of(
-                Route.top("/health/live", OpsRoutes::live),
-                Route.top("/health/ready", ops::ready),
-                Route.top("/metrics", ops::metrics));
+                Route.top(Vitals.LIVE, call -> CompletableFuture.completedFuture(answer(vitals.live()))),
+                Route.top(Vitals.READY, call -> CompletableFuture.completedFuture(answer(vitals.ready()))),
+                Route.top(Vitals.METRICS, call -> blocking(call, vitals::metrics)));
     }
 
-    private static CompletionStage<Answer> live(Call call) {
-        return CompletableFuture.completedFuture(Answer.json(200, new State("UP", null)));
-    }
-
-    private CompletionStage<Answer> ready(Call call) {
-        Map<String, String> missing = health.missing();
-        return CompletableFuture.completedFuture(
-                missing.isEmpty()
-                        ? Answer.json(200, new State("UP", null))
-                        : Answer.json(503, new State("DOWN", missing)));
-    }
-
-    private CompletionStage<Answer> metrics(Call call) {
+    private static CompletionStage<Answer> blocking(Call call, Supplier<Vitals.Told> told) {
         return CompletableFuture.supplyAsync(
-                () -> Answer.text(200, PROMETHEUS, meters.scrape()),
-                call.context().blockingTaskExecutor());
+                () -> answer(told.get()), call.context().blockingTaskExecutor());
+    }
+
+    private static Answer answer(Vitals.Told told) {
+        return new Answer(told.status(), told.type(), told.body(), Map.of());
     }
 }

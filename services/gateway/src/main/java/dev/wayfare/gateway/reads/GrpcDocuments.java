@@ -34,6 +34,7 @@ public final class GrpcDocuments implements Documents {
     private static final Map<String, String> KEEPERS = Map.ofEntries(
             Map.entry("accounts", "accounts"),
             Map.entry("signups", "accounts"),
+            Map.entry("audit", "accounts"),
             Map.entry("drivers", "fleet"),
             Map.entry("driver-handles", "fleet"),
             Map.entry("rides", "rides"),

@@ -22,8 +22,8 @@ public final class Pages {
     /** The documents of a view that match, by the call's {@code limit} and {@code cursor}. */
     public static CompletionStage<Answer> list(
             Call call, Documents documents, String view, Map<String, String> filters, UnaryOperator<ObjectNode> shown) {
-        int limit = call.query().number("limit", DEFAULT, 1, MOST);
-        String cursor = call.query().text("cursor", LONGEST_CURSOR).orElse("");
+        int limit = limit(call);
+        String cursor = cursor(call);
         return documents.list(view, filters, limit, cursor).thenApply(page -> {
             List<ObjectNode> items =
                     page.items().stream().map(item -> shown.apply(item.json())).toList();
@@ -31,7 +31,18 @@ public final class Pages {
         });
     }
 
-    private static Answer answer(List<ObjectNode> items, String nextCursor) {
+    /** How many items the call asks for. */
+    public static int limit(Call call) {
+        return call.query().number("limit", DEFAULT, 1, MOST);
+    }
+
+    /** Where the call's page begins; empty for the first one. */
+    public static String cursor(Call call) {
+        return call.query().text("cursor", LONGEST_CURSOR).orElse("");
+    }
+
+    /** One page; its cursor is empty when it is the last one. */
+    public static Answer answer(List<?> items, String nextCursor) {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("items", items);
         page.put("nextCursor", nextCursor.isEmpty() ? null : nextCursor);

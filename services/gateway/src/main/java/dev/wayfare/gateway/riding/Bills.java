@@ -82,6 +82,14 @@ public final class Bills {
         });
     }
 
+    /** {@code POST /bills/{id}/refund/{refundId}/retry}: one that failed is asked of the provider again. */
+    public CompletionStage<Answer> retryRefund(Call call) {
+        Form form = call.form();
+        form.check();
+        String refund = call.pathId("refundId", "refund");
+        return bill(call, 0).thenCompose(bill -> take(call, form, "act", stamp -> new BillCommand.RetryRefund(refund)));
+    }
+
     private static Money money(Form part) {
         int amount = part.integer("amountMinor", 1, Integer.MAX_VALUE);
         String currency = part.text("currency", 3, 3);

@@ -1,5 +1,7 @@
 package dev.wayfare.gateway.riding;
 
+import dev.wayfare.contracts.billing.Tariff;
+import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.gateway.http.Problems;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Place;
@@ -13,8 +15,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Makes quote ids that need no memory: the offer itself, signed together with the rider and the two places. Another rider, another
- * place or a changed price breaks the seal. Thread-safe.
+ * Makes quote ids that need no memory: the offer itself with its tariff, signed together with the rider and the two places. Another
+ * rider, another place or a changed price breaks the seal. Thread-safe.
  */
 public final class QuoteSeal {
 
@@ -24,7 +26,7 @@ public final class QuoteSeal {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final String PURPOSE = "quote";
     private static final int MAC_BYTES = 16;
-    private static final int FIELDS = 8;
+    private static final String FORM = "2";
 
     private final Secrets secrets;
 
@@ -32,8 +34,12 @@ public final class QuoteSeal {
         this.secrets = secrets;
     }
 
-    /** What was promised. */
-    public record Quote(String product, Money fare, double surge, int distanceM, int durationS, Instant expiresAt) {}
+    /**
+     * What was promised.
+     *
+     * @param tariff by which the ride will be charged, whatever prices have become meanwhile
+     */
+    public record Quote(Tariff tariff, Money fare, double surge, int distanceM, int durationS, Instant expiresAt) {}
 
     /** Who was promised it, from where to where. */
     public record Bound(UserId rider, Place pickup, Place dropoff) {
@@ -43,16 +49,7 @@ public final class QuoteSeal {
     }
 
     public String seal(Quote quote, Bound bound) {
-        String payload = String.join(
-                "|",
-                "1",
-                quote.product(),
-                Long.toString(quote.fare().amountMinor()),
-                quote.fare().currency(),
-                Double.toString(quote.surge()),
-                Integer.toString(quote.distanceM()),
-                Integer.toString(quote.durationS()),
-                Long.toString(quote.expiresAt().toEpochMilli()));
+        String payload = new String(Json.write(quote), StandardCharsets.UTF_8);
         return ENCODER.encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + "."
                 + ENCODER.encodeToString(mac(payload, bound));
     }
@@ -78,7 +75,7 @@ public final class QuoteSeal {
         if (!MessageDigest.isEqual(mac, mac(payload, bound))) {
             throw invalid();
         }
-        Quote quote = parse(payload);
+        Quote quote = Json.read(payload.getBytes(StandardCharsets.UTF_8), Quote.class);
         if (now.isAfter(quote.expiresAt())) {
             throw Problems.unprocessable("quote-expired", "/quoteId", "the quote has expired; ask for a new one")
                     .raise();
@@ -86,22 +83,8 @@ public final class QuoteSeal {
         return quote;
     }
 
-    private static Quote parse(String payload) {
-        String[] parts = payload.split("\\|", -1);
-        if (parts.length != FIELDS) {
-            throw new IllegalStateException("a sealed quote has " + parts.length + " fields");
-        }
-        return new Quote(
-                parts[1],
-                new Money(Long.parseLong(parts[2]), parts[3]),
-                Double.parseDouble(parts[4]),
-                Integer.parseInt(parts[5]),
-                Integer.parseInt(parts[6]),
-                Instant.ofEpochMilli(Long.parseLong(parts[7])));
-    }
-
     private byte[] mac(String payload, Bound bound) {
-        return Arrays.copyOf(secrets.sign(PURPOSE, payload + "|" + bound.text()), MAC_BYTES);
+        return Arrays.copyOf(secrets.sign(PURPOSE, FORM + "|" + payload + "|" + bound.text()), MAC_BYTES);
     }
 
     private static RuntimeException invalid() {

@@ -70,8 +70,7 @@ public final class Quotes {
     private Offered offer(
             Tariff tariff, Travel trip, QuoteSeal.Bound bound, Instant expiresAt, Map<String, Integer> etas) {
         Money fare = tariff.fare(trip.metres(), trip.seconds(), NO_SURGE);
-        QuoteSeal.Quote quote =
-                new QuoteSeal.Quote(tariff.product(), fare, NO_SURGE, trip.metres(), trip.seconds(), expiresAt);
+        QuoteSeal.Quote quote = new QuoteSeal.Quote(tariff, fare, NO_SURGE, trip.metres(), trip.seconds(), expiresAt);
         return new Offered(
                 seal.seal(quote, bound),
                 tariff.product(),

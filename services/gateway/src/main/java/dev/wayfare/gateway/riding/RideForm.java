@@ -29,7 +29,7 @@ record RideForm(
     private static final Duration LATEST = Duration.ofDays(30);
     private static final Pattern PAYMENT = Pattern.compile("tok_[a-z0-9_]{1,60}");
     private static final int LONGEST_PRODUCT = 40;
-    private static final int LONGEST_QUOTE = 400;
+    private static final int LONGEST_QUOTE = 1_200;
     private static final int LONGEST_HANDLE = 100;
 
     /**

@@ -80,8 +80,7 @@ public final class RideRequests {
      */
     RequestRide command(RideForm form, UserId rider, @Nullable UserId driver, Stamp stamp) {
         form.requireTimely(stamp.now());
-        Tariff tariff = tariffs.of(form.product());
-        Price price = price(form, rider, tariff, stamp.now());
+        Price price = price(form, rider, stamp.now());
         return new RequestRide(
                 new RideId(stamp.id()),
                 rider,
@@ -89,7 +88,7 @@ public final class RideRequests {
                 form.dropoff(),
                 marketOf(form.pickup()),
                 form.product(),
-                tariff,
+                price.tariff(),
                 price.surge(),
                 price.fare(),
                 price.distanceM(),
@@ -100,22 +99,24 @@ public final class RideRequests {
                 stamp.late());
     }
 
-    private record Price(Money fare, double surge, int distanceM, int durationS) {}
+    private record Price(Tariff tariff, Money fare, double surge, int distanceM, int durationS) {}
 
-    private Price price(RideForm form, UserId rider, Tariff tariff, Instant now) {
+    private Price price(RideForm form, UserId rider, Instant now) {
         if (form.quoteId() == null) {
+            Tariff tariff = tariffs.of(form.product());
             Instant departure = form.scheduledFor() == null ? now : form.scheduledFor();
             Travel trip = times.between(form.pickup().point(), form.dropoff().point(), departure);
             Money fare = tariff.fare(trip.metres(), trip.seconds(), NO_SURGE);
-            return new Price(fare, NO_SURGE, trip.metres(), trip.seconds());
+            return new Price(tariff, fare, NO_SURGE, trip.metres(), trip.seconds());
         }
         QuoteSeal.Quote quote =
                 quotes.open(form.quoteId(), new QuoteSeal.Bound(rider, form.pickup(), form.dropoff()), now);
-        if (!quote.product().equals(form.product())) {
-            throw Problems.unprocessable("quote-invalid", "/quoteId", "the quote is for the product " + quote.product())
+        String product = quote.tariff().product();
+        if (!product.equals(form.product())) {
+            throw Problems.unprocessable("quote-invalid", "/quoteId", "the quote is for the product " + product)
                     .raise();
         }
-        return new Price(quote.fare(), quote.surge(), quote.distanceM(), quote.durationS());
+        return new Price(quote.tariff(), quote.fare(), quote.surge(), quote.distanceM(), quote.durationS());
     }
 
     /** Where dispatch matches a ride: the H3 cell of its pick-up, about 17 km across. */

@@ -35,6 +35,7 @@ public final class RidingRoutes {
                 Route.get("/bills", Access.SIGNED_IN, bills::list),
                 Route.get("/bills/{id}", Access.SIGNED_IN, bills::get),
                 Route.post("/bills/{id}/pay", Access.SIGNED_IN, bills::pay),
-                Route.post("/bills/{id}/refund", Access.STAFF, bills::refund));
+                Route.post("/bills/{id}/refund", Access.STAFF, bills::refund),
+                Route.post("/bills/{id}/refund/{refundId}/retry", Access.STAFF, bills::retryRefund));
     }
 }

@@ -81,9 +81,24 @@ public sealed interface Ride {
     /** A driver is on his way. */
     record Accepted(RideRequested request, Search search, DriverClaim assigned, Instant acceptedAt) implements Ride {}
 
-    /** The driver waits at the pick-up. */
-    record Arrived(RideRequested request, Search search, DriverClaim assigned, Instant acceptedAt, Instant arrivedAt)
-            implements Ride {}
+    /**
+     * The driver waits at the pick-up.
+     *
+     * @param mistyped how often he typed a PIN that is not the ride's
+     */
+    record Arrived(
+            RideRequested request,
+            Search search,
+            DriverClaim assigned,
+            Instant acceptedAt,
+            Instant arrivedAt,
+            int mistyped)
+            implements Ride {
+
+        Arrived mistypedAgain() {
+            return new Arrived(request, search, assigned, acceptedAt, arrivedAt, mistyped + 1);
+        }
+    }
 
     /** The rider is on board. */
     record InProgress(RideRequested request, DriverClaim assigned, Instant startedAt) implements Ride {}

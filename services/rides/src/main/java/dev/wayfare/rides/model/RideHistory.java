@@ -7,6 +7,7 @@ import dev.wayfare.contracts.rides.RideEvent.DriverOffered;
 import dev.wayfare.contracts.rides.RideEvent.DriverSought;
 import dev.wayfare.contracts.rides.RideEvent.NoDriversAvailable;
 import dev.wayfare.contracts.rides.RideEvent.OfferEnded;
+import dev.wayfare.contracts.rides.RideEvent.PinMistyped;
 import dev.wayfare.contracts.rides.RideEvent.RideAccepted;
 import dev.wayfare.contracts.rides.RideEvent.RideCancelled;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
@@ -60,7 +61,9 @@ final class RideHistory {
                         accepted.search(),
                         accepted.assigned(),
                         accepted.acceptedAt(),
-                        arrived.at());
+                        arrived.at(),
+                        0);
+            case PinMistyped mistyped when ride instanceof Arrived arrived -> arrived.mistypedAgain();
             case RideStarted started
             when ride instanceof Arrived arrived -> new InProgress(arrived.request(), arrived.assigned(), started.at());
             case DriverGaveUp gaveUp
@@ -84,6 +87,7 @@ final class RideHistory {
             case OfferEnded e -> throw misplaced(ride, e);
             case RideAccepted e -> throw misplaced(ride, e);
             case DriverArrived e -> throw misplaced(ride, e);
+            case PinMistyped e -> throw misplaced(ride, e);
             case RideStarted e -> throw misplaced(ride, e);
             case DriverGaveUp e -> throw misplaced(ride, e);
             case RideCompleted e -> throw misplaced(ride, e);

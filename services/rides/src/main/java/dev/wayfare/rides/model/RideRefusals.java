@@ -21,6 +21,7 @@ public final class RideRefusals {
     public static final String ALREADY_STARTED = "already-started";
     public static final String PIN_MISSING = "pin-missing";
     public static final String PIN_WRONG = "pin-wrong";
+    public static final String PIN_LOCKED = "pin-locked";
     public static final String RIDE_IN_PROGRESS = "ride-in-progress";
     public static final String RIDE_ENDED = "ride-ended";
     public static final String RIDE_CANCELLED = "ride-cancelled";
@@ -44,6 +45,7 @@ public final class RideRefusals {
             ALREADY_STARTED,
             PIN_MISSING,
             PIN_WRONG,
+            PIN_LOCKED,
             RIDE_IN_PROGRESS,
             RIDE_ENDED,
             RIDE_CANCELLED,
@@ -64,6 +66,11 @@ public final class RideRefusals {
         return named
                 ? new Refusal(DRIVER_UNAVAILABLE, "the driver you chose is not available; choose another or none")
                 : new Refusal(NO_DRIVERS, "no driver could be found; try again in a few minutes");
+    }
+
+    /** What a driver who mistyped the PIN is told, though it was taken note of. */
+    public static Refusal wrongPin() {
+        return new Refusal(PIN_WRONG, "this is not the rider's PIN; ask again");
     }
 
     static Decision<RideEvent> unknown() {

@@ -7,6 +7,7 @@ import dev.wayfare.contracts.rides.RideEvent.DriverOffered;
 import dev.wayfare.contracts.rides.RideEvent.DriverSought;
 import dev.wayfare.contracts.rides.RideEvent.NoDriversAvailable;
 import dev.wayfare.contracts.rides.RideEvent.OfferEnded;
+import dev.wayfare.contracts.rides.RideEvent.PinMistyped;
 import dev.wayfare.contracts.rides.RideEvent.RideAccepted;
 import dev.wayfare.contracts.rides.RideEvent.RideCancelled;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
@@ -48,6 +49,7 @@ public final class RideTransitions {
             new Transition(Accepted.class, DriverGaveUp.class, Searching.class),
             new Transition(Accepted.class, RideCancelled.class, Ended.class),
             new Transition(Accepted.class, RideExpired.class, Ended.class),
+            new Transition(Arrived.class, PinMistyped.class, Arrived.class),
             new Transition(Arrived.class, RideStarted.class, InProgress.class),
             new Transition(Arrived.class, DriverGaveUp.class, Searching.class),
             new Transition(Arrived.class, RideCancelled.class, Ended.class),

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** With a driver: on his way, at the pick-up, under way. Only the assigned driver's word counts. */
 final class Travelling {
 
+    /** Four digits: whoever guesses is right once in 2,000 rides. */
+    private static final int MOST_MISTYPED = 5;
+
     private static final String CLAIM_LOST = "claim lost";
 
     private final RideSettings settings;
@@ -137,8 +140,14 @@ final class Travelling {
             if (matches == null) {
                 return Decision.refuse(RideRefusals.PIN_MISSING, "ask the rider for the PIN and send it");
             }
+            if (ride.mistyped() >= MOST_MISTYPED) {
+                return Decision.refuse(
+                        RideRefusals.PIN_LOCKED,
+                        "the PIN was mistyped " + ride.mistyped() + " times; give the ride back, or ask support");
+            }
             if (!matches) {
-                return Decision.refuse(RideRefusals.PIN_WRONG, "this is not the rider's PIN; ask again");
+                return Decision.accept(new RideEvent.PinMistyped(
+                        ride.assigned().driver(), ride.request().rider(), now));
             }
         }
         return Decision.accept(new RideEvent.RideStarted(

@@ -15,6 +15,7 @@ import dev.wayfare.contracts.rides.RideEvent.DriverOffered;
 import dev.wayfare.contracts.rides.RideEvent.DriverSought;
 import dev.wayfare.contracts.rides.RideEvent.NoDriversAvailable;
 import dev.wayfare.contracts.rides.RideEvent.OfferEnded;
+import dev.wayfare.contracts.rides.RideEvent.PinMistyped;
 import dev.wayfare.contracts.rides.RideEvent.RideAccepted;
 import dev.wayfare.contracts.rides.RideEvent.RideCancelled;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
@@ -34,6 +35,7 @@ import dev.wayfare.rides.model.Search;
 import dev.wayfare.runtime.decider.Effects;
 import dev.wayfare.runtime.decider.Outbox;
 import dev.wayfare.runtime.decider.Step;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,12 @@ public final class RideEffects implements Effects<RideCommand, Ride, RideEvent> 
         if (command instanceof RequestRide request && request.replyWhenHeld() != null) {
             out.reply(request.replyWhenHeld(), key, 0, refusal);
         }
+    }
+
+    @Override
+    public Optional<Refusal> toldInstead(Step<RideCommand, Ride, RideEvent> step) {
+        boolean mistyped = step.events().stream().anyMatch(PinMistyped.class::isInstance);
+        return mistyped ? Optional.of(RideRefusals.wrongPin()) : Optional.empty();
     }
 
     private static boolean seeks(RideEvent event) {
@@ -117,6 +125,7 @@ public final class RideEffects implements Effects<RideCommand, Ride, RideEvent> 
             case OfferEnded ended -> {}
             case RideAccepted accepted -> {}
             case DriverArrived arrived -> {}
+            case PinMistyped mistyped -> {}
             case DriverGaveUp gaveUp -> {}
             case NoDriversAvailable none -> {}
             case RideExpired expired -> {}

@@ -39,6 +39,7 @@ public final class RidesAggregate {
                 .timers(ride -> timers(ride, settings))
                 .effects(new RideEffects(settings))
                 .forgets(ride -> RideTimers.forgetAt(ride, settings))
+                .tells(RideEvent.RideExpired.class)
                 .publishes(Topics.RIDE_EVENTS);
     }
 

@@ -7,6 +7,7 @@ import dev.wayfare.contracts.rides.RideEvent.DriverOffered;
 import dev.wayfare.contracts.rides.RideEvent.DriverSought;
 import dev.wayfare.contracts.rides.RideEvent.NoDriversAvailable;
 import dev.wayfare.contracts.rides.RideEvent.OfferEnded;
+import dev.wayfare.contracts.rides.RideEvent.PinMistyped;
 import dev.wayfare.contracts.rides.RideEvent.RideAccepted;
 import dev.wayfare.contracts.rides.RideEvent.RideCancelled;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
@@ -74,6 +75,7 @@ public final class RideDocument {
             case OfferEnded ended -> searching();
             case RideAccepted accepted -> accepted(accepted);
             case DriverArrived arrived -> step(RideStatus.ARRIVED, "arrivedAt", arrived.at());
+            case PinMistyped mistyped -> {}
             case RideStarted started -> step(RideStatus.IN_PROGRESS, "startedAt", started.at());
             case RideCompleted completed -> completed(completed);
             case DriverGaveUp gaveUp -> searching();

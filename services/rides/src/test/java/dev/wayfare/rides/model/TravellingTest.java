@@ -34,8 +34,19 @@ class TravellingTest {
         void a_pin_is_asked_for_where_the_product_wants_one() {
             RideStory story = RideStory.of(asked().withPin()).arrived();
             assertThat(story.refused(new RideCommand.Start(DRIVER, null))).isEqualTo("pin-missing");
-            assertThat(story.refused(new RideCommand.Start(DRIVER, false))).isEqualTo("pin-wrong");
+            assertThat(story.one(new RideCommand.Start(DRIVER, false))).isInstanceOf(RideEvent.PinMistyped.class);
             assertThat(story.one(new RideCommand.Start(DRIVER, true))).isInstanceOf(RideEvent.RideStarted.class);
+        }
+
+        @Test
+        void a_pin_mistyped_five_times_is_not_asked_for_again_until_the_ride_has_another_driver() {
+            RideStory story = RideStory.of(asked().withPin()).arrived();
+            for (int i = 0; i < 5; i++) {
+                story.given(new RideCommand.Start(DRIVER, false));
+            }
+            assertThat(story.refused(new RideCommand.Start(DRIVER, true))).isEqualTo("pin-locked");
+            assertThat(story.refused(new RideCommand.Start(DRIVER, false))).isEqualTo("pin-locked");
+            assertThat(story.then(new RideCommand.GiveUp(DRIVER, null))).isNotEmpty();
         }
 
         @Test

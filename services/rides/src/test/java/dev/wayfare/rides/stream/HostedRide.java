@@ -42,11 +42,10 @@ final class HostedRide {
                     ride = aggregate.decider().evolve(ride, event);
                     history.add(event);
                 }
-                aggregate
-                        .effects()
-                        .applied(
-                                new Step<>(key(), command, before, accepted.events(), ride, history.size(), now), sent);
-                return Optional.empty();
+                Step<RideCommand, Ride, RideEvent> step =
+                        new Step<>(key(), command, before, accepted.events(), ride, history.size(), now);
+                aggregate.effects().applied(step, sent);
+                return aggregate.effects().toldInstead(step);
             }
         }
     }

@@ -58,6 +58,23 @@ class RideEffectsTest {
     }
 
     @Test
+    void a_mistyped_pin_is_remembered_and_yet_the_driver_is_told_no() {
+        HostedRide ride = HostedRide.of(asked().withPin())
+                .given(SampleRides.held(1, DRIVER, T0))
+                .given(SampleRides.confirmed(1, DRIVER, T0))
+                .given(new RideCommand.Arrive(DRIVER));
+        int before = ride.history().size();
+
+        assertThat(ride.take(new RideCommand.Start(DRIVER, false)))
+                .get()
+                .extracting(refusal -> refusal.code())
+                .isEqualTo("pin-wrong");
+
+        assertThat(ride.history()).hasSize(before + 1);
+        assertThat(ride.take(new RideCommand.Start(DRIVER, true))).isEmpty();
+    }
+
+    @Test
     void the_start_is_told_to_the_drivers_owner() {
         assertThat(arrived().sends(new RideCommand.Start(DRIVER, null)).messages())
                 .containsExactly(new Message(Topics.DRIVER_ACTIONS, DRIVER.value(), new DriverCommand.TripBegan(RIDE)));

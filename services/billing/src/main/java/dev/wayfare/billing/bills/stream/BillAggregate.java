@@ -52,6 +52,7 @@ public final class BillAggregate {
                 .timers(BillAggregate::retries)
                 .effects(new BillEffects())
                 .forgets(bill -> forgetAt(bill, refundable))
+                .tells(BillEvent.PaymentFailed.class, BillEvent.RefundRequested.class, BillEvent.RefundFailed.class)
                 .publishes(Topics.PAYMENTS);
     }
 
