@@ -25,6 +25,7 @@ import dev.wayfare.checker.log.Decoder;
 import dev.wayfare.checker.log.LogRecord;
 import dev.wayfare.checker.log.Reading;
 import dev.wayfare.checker.rides.AcknowledgedRidesExist;
+import dev.wayfare.checker.rides.DistanceAsMeasured;
 import dev.wayfare.checker.rides.DriverOnOneRide;
 import dev.wayfare.checker.rides.EveryRideEnds;
 import dev.wayfare.checker.rides.PricedByTariff;
@@ -52,6 +53,7 @@ final class Pass {
     static final List<String> TOPICS = Stream.of(
                     Topics.RIDE_REQUESTS,
                     Topics.RIDE_EVENTS,
+                    Topics.RIDE_ACTIONS,
                     Topics.DRIVER_EVENTS,
                     Topics.EMAIL_EVENTS,
                     Topics.ACCOUNT_EVENTS,
@@ -92,6 +94,7 @@ final class Pass {
                 new BooksAgree(bounds),
                 new RideBilledOnce(options, bounds),
                 new PricedByTariff(),
+                new DistanceAsMeasured(options, bounds),
                 new MoneyTakenOnce(bounds),
                 new InvoiceNumbersGapless(bounds),
                 new InvoiceNumbersAgree(options, bounds),

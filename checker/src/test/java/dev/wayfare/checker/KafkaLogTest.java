@@ -36,8 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaLogTest {
 
-    private static final List<String> THERE =
-            List.of("ride-requests", "ride-events", "driver-events", "email-events", "payments", "invoice-events");
+    private static final List<String> THERE = List.of(
+            "ride-requests",
+            "ride-actions",
+            "ride-events",
+            "driver-events",
+            "email-events",
+            "payments",
+            "invoice-events");
 
     @TempDir
     private static Path data;

@@ -4,8 +4,10 @@ import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.billing.Tariff;
 import dev.wayfare.contracts.fleet.DriverEvent.TripStarted;
 import dev.wayfare.contracts.rides.CancelledBy;
+import dev.wayfare.contracts.rides.DistanceBasis;
 import dev.wayfare.contracts.rides.RideCommand.Rate;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
+import dev.wayfare.contracts.rides.RideCommand.RideMeasured;
 import dev.wayfare.contracts.rides.RideEvent.DriverArrived;
 import dev.wayfare.contracts.rides.RideEvent.DriverGaveUp;
 import dev.wayfare.contracts.rides.RideEvent.DriverOffered;
@@ -21,6 +23,7 @@ import dev.wayfare.contracts.rides.RideEvent.RideRated;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideEvent.RideStarted;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
+import dev.wayfare.contracts.rides.RideEvent.TripEnded;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.kernel.Ids;
@@ -228,11 +231,27 @@ final class Life {
         return this;
     }
 
+    /** The trip took 900 s and was as long as estimated. */
+    Life tripEnded() {
+        now = startedAt.plusSeconds(900);
+        log.put(Topics.RIDE_EVENTS, ride.value(), new TripEnded(driver(), rider, startedAt, now));
+        return this;
+    }
+
+    Life measured(int distanceM) {
+        log.put(Topics.RIDE_ACTIONS, ride.value(), new RideMeasured(driver(), distanceM, 900, 0));
+        return this;
+    }
+
     Life completed() {
+        return tripEnded().measured(4000).completed(FARE, 4000, 900, DistanceBasis.MEASURED);
+    }
+
+    Life completed(Money fare, int distanceM, int durationS, @Nullable DistanceBasis basis) {
         log.put(
                 Topics.RIDE_EVENTS,
                 ride.value(),
-                new RideCompleted(driver(), rider, FARE, 4000, 900, startedAt, tick()));
+                new RideCompleted(driver(), rider, fare, distanceM, durationS, startedAt, tick(), basis));
         return released("COMPLETED");
     }
 

@@ -29,6 +29,7 @@ abstract class Tampered {
     static final String BOOKS = "the books say what was charged and paid";
     static final String BILLED_ONCE = "a ride is billed once, for what it cost";
     static final String PRICED = "fares and fees are those of the tariff";
+    static final String MEASURED = "fares follow the measured distance";
     static final String TAKEN_ONCE = "money is taken once, and refunded at most once";
     static final String GAPLESS = "invoice numbers are gapless and unique";
     static final String NUMBERS_AGREE = "each bill has the number that its series gave it";

@@ -62,7 +62,7 @@ final class Town {
 
     /** The next ride; it begins when all before it are over. */
     Life life() {
-        now = now.plus(Duration.ofMinutes(15));
+        now = now.plus(Duration.ofMinutes(30));
         return new Life(log, rides++, now);
     }
 

@@ -117,6 +117,7 @@ class WrongMomentsTest {
         rate(pair, ride, 5).is(409, "not-rateable");
         pair.act("start", ride).is(200);
         pair.act("end", ride).is(200);
+        pair.ride(ride, "COMPLETED");
         for (Object stars : new Object[] {0, 6, -1, 4.5, "5", 1e9}) {
             rate(pair, ride, stars).is(400, "invalid-request");
         }

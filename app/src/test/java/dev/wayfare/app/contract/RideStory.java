@@ -123,6 +123,20 @@ record RideStory(Pair pair) {
         pair.act("end", ride).is(200);
         JsonNode ended = pair.ride(ride, "COMPLETED").json();
         assertThat(ended.path("fare").path("amountMinor").asInt()).isPositive();
+        tracked(ride);
+    }
+
+    private void tracked(String ride) {
+        String path = "/rides/" + ride + "/track";
+        Reply line = Eventually.get(
+                "the track is kept",
+                () -> pair.rider().get(path + "?format=polyline").send(),
+                reply -> reply.status() == 200 && reply.json().path("complete").asBoolean());
+        assertThat(line.json().path("precision").asInt()).isEqualTo(5);
+        JsonNode feature = pair.driver().get(path).send().is(200).json();
+        assertThat(feature.at("/properties/rideId").asText()).isEqualTo(ride);
+        assertThat(feature.at("/geometry/coordinates")).hasSameSizeAs(feature.at("/properties/times"));
+        pair.rider().get(path + "?format=gpx").send().is(400, "invalid-request");
     }
 
     private void rated(String ride) {

@@ -58,7 +58,7 @@ record FoldedRide(
                 next("ACCEPTED", accepted.driver().value());
             case RideEvent.PinMistyped _ -> next(status, driver);
             case RideEvent.DriverArrived _ -> next("ARRIVED", driver);
-            case RideEvent.RideStarted _ -> next("IN_PROGRESS", driver);
+            case RideEvent.RideStarted _, RideEvent.TripEnded _ -> next("IN_PROGRESS", driver);
             case RideEvent.RideCompleted completed ->
                 new FoldedRide("COMPLETED", version + 1, requests, driver, completed.fare());
             case RideEvent.RideCancelled _ -> next("CANCELLED", driver);

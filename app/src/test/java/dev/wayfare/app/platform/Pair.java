@@ -58,11 +58,12 @@ public record Pair(Person rider, Person driver, Corner corner) {
         return ride;
     }
 
-    /** A new ride, ended. */
+    /** A new ride, ended and measured. */
     public String ended(String product) {
         String ride = arrived(product);
         act("start", ride).is(200);
         act("end", ride).is(200);
+        ride(ride, "COMPLETED");
         return ride;
     }
 

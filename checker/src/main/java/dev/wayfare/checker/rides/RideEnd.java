@@ -35,6 +35,7 @@ public record RideEnd(String how, @Nullable Money due, Instant at) {
             case RideEvent.DriverArrived goesOn -> Optional.empty();
             case RideEvent.PinMistyped goesOn -> Optional.empty();
             case RideEvent.RideStarted goesOn -> Optional.empty();
+            case RideEvent.TripEnded goesOn -> Optional.empty();
             case RideEvent.DriverGaveUp goesOn -> Optional.empty();
             case RideEvent.RideRated after -> Optional.empty();
         };

@@ -10,6 +10,7 @@ import dev.wayfare.contracts.rides.RideEvent.RideAccepted;
 import dev.wayfare.contracts.rides.RideEvent.RideCompleted;
 import dev.wayfare.contracts.rides.RideEvent.RideStarted;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
+import dev.wayfare.contracts.rides.RideEvent.TripEnded;
 import dev.wayfare.kernel.UserId;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class RideHasOneDriver extends RideCheck {
             case DriverArrived arrived -> Optional.of(arrived.driver());
             case PinMistyped mistyped -> Optional.of(mistyped.driver());
             case RideStarted started -> Optional.of(started.driver());
+            case TripEnded ended -> Optional.of(ended.driver());
             case RideCompleted completed -> Optional.of(completed.driver());
             case DriverGaveUp gaveUp -> Optional.of(gaveUp.driver());
             case RiderNoShow noShow -> Optional.of(noShow.driver());

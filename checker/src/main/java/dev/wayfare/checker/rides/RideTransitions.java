@@ -21,6 +21,7 @@ import dev.wayfare.contracts.rides.RideEvent.RideRated;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideEvent.RideStarted;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
+import dev.wayfare.contracts.rides.RideEvent.TripEnded;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.kernel.ClaimId;
 import java.util.HashMap;
@@ -29,7 +30,8 @@ import java.util.Optional;
 
 /**
  * A ride goes from state to state as the design says, answers the offer that is open, is called off with the rider on
- * board by the platform only, and after its end is only rated.
+ * board by the platform only, is measured before it is completed (those of the time before measuring excepted), and after its
+ * end is only rated.
  */
 public final class RideTransitions extends RideCheck {
 
@@ -40,6 +42,7 @@ public final class RideTransitions extends RideCheck {
         ACCEPTED,
         ARRIVED,
         IN_PROGRESS,
+        MEASURING,
         ENDED,
         UNKNOWN
     }
@@ -65,7 +68,9 @@ public final class RideTransitions extends RideCheck {
             .legal(State.ARRIVED, RiderNoShow.class, State.ENDED)
             .legal(State.ARRIVED, RideCancelled.class, State.ENDED)
             .legal(State.ARRIVED, RideExpired.class, State.ENDED)
+            .legal(State.IN_PROGRESS, TripEnded.class, State.MEASURING)
             .legal(State.IN_PROGRESS, RideCompleted.class, State.ENDED)
+            .legal(State.MEASURING, RideCompleted.class, State.ENDED)
             .legal(State.IN_PROGRESS, RideCancelled.class, State.ENDED)
             .legal(State.IN_PROGRESS, RideExpired.class, State.ENDED)
             .legal(State.ENDED, RideRated.class, State.ENDED)
@@ -86,7 +91,8 @@ public final class RideTransitions extends RideCheck {
         State from = states.getOrDefault(record.key(), record.version() > 1 && !whole ? State.UNKNOWN : State.NONE);
         boolean onBoard =
                 from == State.IN_PROGRESS && event instanceof RideCancelled off && off.by() != CancelledBy.SYSTEM;
-        Optional<State> to = onBoard ? Optional.empty() : LEGAL.next(from, event);
+        boolean unmeasured = from == State.IN_PROGRESS && event instanceof RideCompleted done && done.basis() != null;
+        Optional<State> to = onBoard || unmeasured ? Optional.empty() : LEGAL.next(from, event);
         if (from == State.UNKNOWN) {
             states.put(record.key(), State.UNKNOWN);
         } else if (to.isPresent()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a ride is asked. Keyed by ride: people's words on {@code ride-requests}, the driver's (passed on by his owner) on
- * {@code ride-actions}, the driver's owner's answers on {@code driver-claim-outcomes}, dispatch's on {@code dispatch-outcomes}.
+ * {@code ride-actions} beside tracking's, the driver's owner's answers on {@code driver-claim-outcomes}, dispatch's on {@code dispatch-outcomes}.
  */
 public sealed interface RideCommand {
 
@@ -59,6 +59,15 @@ public sealed interface RideCommand {
     record End(UserId driver) implements RideCommand {}
 
     record GiveUp(UserId driver, @Nullable String reason) implements RideCommand {}
+
+    /**
+     * From tracking: how far the trip was, by the fixes between its start and its end.
+     *
+     * @param distanceM metres driven
+     * @param fixes how many fixes the distance stands on
+     * @param unseenS seconds of the trip that lie in gaps too long to tell what happened in them
+     */
+    record RideMeasured(UserId driver, int distanceM, int fixes, int unseenS) implements RideCommand {}
 
     /** What the driver's owner said about a claim. */
     record ClaimAnswered(ClaimOutcome outcome) implements RideCommand {}

@@ -70,14 +70,25 @@ public sealed interface RideEvent {
 
     record RideStarted(UserId driver, UserId rider, Instant at) implements RideEvent {}
 
+    /** The driver says that the trip is over; its distance is being measured. For people it goes on until it is completed. */
+    record TripEnded(UserId driver, UserId rider, Instant startedAt, Instant at) implements RideEvent {}
+
     /**
      * Done; the fare is by the tariff of the request.
      *
-     * @param distanceM metres driven, or the estimate where nobody measured
+     * @param distanceM metres driven, or the estimate; see basis
      * @param durationS seconds from start to end
+     * @param basis what the distance stands on; null for rides of the time when nobody measured
      */
     record RideCompleted(
-            UserId driver, UserId rider, Money fare, int distanceM, int durationS, Instant startedAt, Instant at)
+            UserId driver,
+            UserId rider,
+            Money fare,
+            int distanceM,
+            int durationS,
+            Instant startedAt,
+            Instant at,
+            @Nullable DistanceBasis basis)
             implements RideEvent {}
 
     /** The driver gave an accepted ride back; the search begins again, without him. */

@@ -20,13 +20,16 @@ import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.topics.Topic.Partitioning;
 import dev.wayfare.contracts.travel.BookingCommand;
 import dev.wayfare.contracts.travel.BookingEvent;
+import dev.wayfare.contracts.tracking.RidePosition;
+import dev.wayfare.contracts.tracking.TrackingEvent;
+import dev.wayfare.contracts.tracking.TrackingTask;
 import dev.wayfare.contracts.wire.CommandOutcome;
 import dev.wayfare.contracts.wire.DeadLetterResolved;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue: every topic there is. Commands, answers and fixes are kept for 7 days, events for ever. */
+/** The catalogue: every topic there is. Commands, answers, fixes and tracking are kept for 7 days, events for ever. */
 public final class Topics {
 
     private static final Duration WEEK = Duration.ofDays(7);
@@ -47,6 +50,9 @@ public final class Topics {
     public static final Topic RIDE_REQUESTS = commands("ride-requests", "ride", RideCommand.class);
     public static final Topic RIDE_ACTIONS = commands("ride-actions", "ride", RideCommand.class);
     public static final Topic RIDE_EVENTS = events("ride-events", "ride", RideEvent.class);
+    public static final Topic TRACKING_TASKS = commands("tracking-tasks", "driver", TrackingTask.class);
+    public static final Topic TRACKING_EVENTS = commands("tracking-events", "ride", TrackingEvent.class);
+    public static final Topic LIVE_RIDE_TRACKING = commands("live-ride-tracking", "ride", RidePosition.class);
     public static final Topic DISPATCH_REQUESTS = commands("dispatch-requests", "market", FindDriver.class);
     public static final Topic DISPATCH_OUTCOMES = commands("dispatch-outcomes", "ride", DispatchOutcome.class);
 
@@ -85,6 +91,9 @@ public final class Topics {
             RIDE_REQUESTS,
             RIDE_ACTIONS,
             RIDE_EVENTS,
+            TRACKING_TASKS,
+            TRACKING_EVENTS,
+            LIVE_RIDE_TRACKING,
             DISPATCH_REQUESTS,
             DISPATCH_OUTCOMES,
             INVENTORY_CLAIMS,

@@ -18,6 +18,9 @@ import dev.wayfare.contracts.rides.RideCommand;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.travel.BookingCommand;
 import dev.wayfare.contracts.travel.BookingEvent;
+import dev.wayfare.contracts.tracking.RidePosition;
+import dev.wayfare.contracts.tracking.TrackingEvent;
+import dev.wayfare.contracts.tracking.TrackingTask;
 import dev.wayfare.contracts.wire.CommandOutcome;
 import dev.wayfare.contracts.wire.DeadLetterResolved;
 import dev.wayfare.contracts.wire.Json;
@@ -42,6 +45,7 @@ public final class WireTypes {
         fleet();
         rides();
         travel();
+        tracking();
         billing();
         name("command.outcome.v1", CommandOutcome.class);
         name("dead-letter.resolved.v1", DeadLetterResolved.class);
@@ -156,6 +160,8 @@ public final class WireTypes {
         name("ride.driver-arrived.v1", RideEvent.DriverArrived.class);
         name("ride.pin-mistyped.v1", RideEvent.PinMistyped.class);
         name("ride.started.v1", RideEvent.RideStarted.class);
+        name("ride.measured.v1", RideCommand.RideMeasured.class);
+        name("ride.trip-ended.v1", RideEvent.TripEnded.class);
         name("ride.completed.v1", RideEvent.RideCompleted.class);
         name("ride.driver-gave-up.v1", RideEvent.DriverGaveUp.class);
         name("ride.cancelled.v1", RideEvent.RideCancelled.class);
@@ -187,6 +193,18 @@ public final class WireTypes {
         name("booking.expired.v1", BookingEvent.BookingExpired.class);
         name("booking.items-cancelled.v1", BookingEvent.ItemsCancelled.class);
         name("booking.cancelled.v1", BookingEvent.BookingCancelled.class);
+    }
+
+    private static void tracking() {
+        name("tracking.follow-ride.v1", TrackingTask.FollowRide.class);
+        name("tracking.follow-trip.v1", TrackingTask.FollowTrip.class);
+        name("tracking.measure-ride.v1", TrackingTask.MeasureRide.class);
+        name("tracking.stop-following.v1", TrackingTask.StopFollowing.class);
+        name("tracking.position.v1", RidePosition.class);
+        name("tracking.driver-near.v1", TrackingEvent.DriverNear.class);
+        name("tracking.driver-at.v1", TrackingEvent.DriverAt.class);
+        name("tracking.route-left.v1", TrackingEvent.RouteLeft.class);
+        name("tracking.long-stop.v1", TrackingEvent.LongStop.class);
     }
 
     private static void billing() {

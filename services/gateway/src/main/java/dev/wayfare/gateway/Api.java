@@ -33,6 +33,7 @@ import dev.wayfare.gateway.riding.RideFace;
 import dev.wayfare.gateway.riding.RideLists;
 import dev.wayfare.gateway.riding.RideReads;
 import dev.wayfare.gateway.riding.RideRequests;
+import dev.wayfare.gateway.riding.RideTracks;
 import dev.wayfare.gateway.riding.RidingRoutes;
 import dev.wayfare.gateway.riding.Trips;
 import dev.wayfare.kernel.RideId;
@@ -80,6 +81,11 @@ final class Api {
         GrpcApi.add(front, gate, trips, reads, seams.fleet(), seams.fixes(), seams.clock(), seams.metrics());
     }
 
+    /** Rides as their people see them. */
+    RideReads reads() {
+        return reads;
+    }
+
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.addAll(riding());
@@ -95,6 +101,7 @@ final class Api {
                 trips,
                 reads,
                 new RideLists(seams.documents(), reads),
+                new RideTracks(seams.documents(), reads),
                 new RideActions(commands, reads),
                 new CancellationQuotes(reads)));
         routes.addAll(RidingRoutes.ofMoney(

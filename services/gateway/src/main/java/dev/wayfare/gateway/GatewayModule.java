@@ -9,6 +9,8 @@ import dev.wayfare.gateway.command.Outcomes;
 import dev.wayfare.gateway.command.RedisNotes;
 import dev.wayfare.gateway.driving.Locations;
 import dev.wayfare.gateway.feed.Feed;
+import dev.wayfare.gateway.feed.SocketDoor;
+import dev.wayfare.gateway.live.LiveRides;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Refreshed;
 import dev.wayfare.gateway.riding.CachedRides;
@@ -49,11 +51,14 @@ public final class GatewayModule implements Module {
     @Override
     public void start(Node node) {
         Seams seams = seams(node);
-        new Api(seams).open(node.front());
+        Api api = new Api(seams);
+        api.open(node.front());
+        SocketDoor door = new SocketDoor(seams.tokens()::verify);
+        LiveRides.open(node, door, api.reads());
         Locations locations = new Locations(seams.fixes());
         Feed.open(
                 node,
-                seams.tokens()::verify,
+                door,
                 (caller, frame) -> Optional.of(
                         locations.takeFrame(caller.user(), frame, node.clock().instant())));
     }

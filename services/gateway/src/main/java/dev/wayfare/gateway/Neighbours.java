@@ -48,7 +48,7 @@ final class Neighbours {
 
     private Neighbours(Node node) {
         Map<String, ViewsFutureStub> views = new HashMap<>();
-        for (String service : List.of("accounts", "fleet", "rides", "billing")) {
+        for (String service : List.of("accounts", "fleet", "rides", "tracking", "billing")) {
             find(node, service, ViewsGrpc::newFutureStub, ViewsFutureStub.class)
                     .ifPresent(stub -> views.put(service, stub));
         }

@@ -42,6 +42,7 @@ public final class RidesModule implements Module {
                 settings.number("rides.same-place-m", usual.samePlaceM(), 0, 10_000),
                 settings.duration("rides.arrival", usual.arrival()),
                 settings.duration("rides.trip", usual.trip()),
+                settings.duration("rides.measure", usual.measure()),
                 settings.duration("rides.memory", usual.memory()));
     }
 }

@@ -95,14 +95,15 @@ class RidesServiceTest {
         say(Topics.RIDE_ACTIONS, "c4", new RideCommand.Arrive(DRIVER));
         say(Topics.RIDE_ACTIONS, "c5", new RideCommand.Start(DRIVER, null));
         say(Topics.RIDE_ACTIONS, "c6", new RideCommand.End(DRIVER));
+        say(Topics.RIDE_ACTIONS, "c6m", SampleRides.measured(24_321));
         awaitStatus("COMPLETED");
         say(Topics.RIDE_REQUESTS, "c7", new RideCommand.Rate(RIDER, 5, "good"));
         await().until(() -> ride().at("/ratings/byRider/stars").asInt() == 5);
 
         JsonNode ride = ride();
-        assertThat(ride.path("version").asInt()).isEqualTo(7);
+        assertThat(ride.path("version").asInt()).isEqualTo(8);
         assertThat(ride.path("fare").path("currency").asText()).isEqualTo("USD");
-        assertThat(ride.path("_events")).hasSize(7);
+        assertThat(ride.path("_events")).hasSize(8);
         for (Map<String, String> filter :
                 List.of(Map.of("driverId", DRIVER.value()), Map.of("riderId", RIDER.value(), "status", "COMPLETED"))) {
             assertThat(views.list(ListDocuments.newBuilder()

@@ -92,7 +92,11 @@ final class DriverDuty {
 
     private void end() {
         driver.sayWhere();
-        step("end", RideStatus.COMPLETED, () -> driver.api().end(offer.rideId(), driver.key("end")), this::completed);
+        step(
+                "end",
+                RideStatus.COMPLETED,
+                () -> driver.api().end(offer.rideId(), driver.key("end")),
+                () -> reach(RideStatus.COMPLETED, this::completed, LOOKS));
     }
 
     private void completed() {

@@ -89,7 +89,7 @@ final class CrashDriver implements Runnable {
             case ACCEPTED -> act("arrive", id, RideEvent.DriverArrived.class, api.arrive(id, key("arrive")));
             case ARRIVED ->
                 act("start", id, RideEvent.RideStarted.class, api.start(id, Optional.empty(), key("start")));
-            case IN_PROGRESS -> act("end", id, RideEvent.RideCompleted.class, api.end(id, key("end")));
+            case IN_PROGRESS -> act("end", id, RideEvent.TripEnded.class, api.end(id, key("end")));
             case REQUESTED, PENDING_ACCEPTANCE -> stubborn.rest();
             case COMPLETED, NO_DRIVERS_AVAILABLE, CANCELLED, NO_SHOW, EXPIRED -> {
                 return false;

@@ -1,13 +1,11 @@
 package dev.wayfare.gateway.feed;
 
 import dev.wayfare.contracts.topics.Topics;
-import dev.wayfare.runtime.auth.Caller;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.node.Node;
 import dev.wayfare.runtime.projection.GroupOffsets;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
-import java.util.function.Function;
 
 /** Wires the feeds and their sockets into a gateway. */
 public final class Feed {
@@ -19,14 +17,14 @@ public final class Feed {
     /**
      * Fills feeds and opens the sockets.
      *
-     * @param tokens who a token belongs to; raises a problem for a bad one
+     * @param door tells who opens a socket
      * @param fixes takes what drivers send on their socket
      */
-    public static void open(Node node, Function<String, Caller> tokens, FrameIntake fixes) {
+    public static void open(Node node, SocketDoor door, FrameIntake fixes) {
         FeedFold fold = new FeedFold(node.onStop(node.redis().connect()), node.clock());
         node.project(
                 GROUP,
-                List.of(Topics.RIDE_EVENTS, Topics.PAYMENTS),
+                List.of(Topics.RIDE_EVENTS, Topics.TRACKING_EVENTS, Topics.PAYMENTS),
                 fold,
                 Envelope.JSON,
                 node.onStop(new GroupOffsets(node.kafka())));
@@ -35,6 +33,6 @@ public final class Feed {
         Gauge.builder("wayfare.sockets.open", hub, FeedHub::size)
                 .description("sockets that are fed by this process")
                 .register(node.meters());
-        new Sockets(hub, tokens, fixes).register(node.front());
+        new Sockets(hub, door, fixes).register(node.front());
     }
 }

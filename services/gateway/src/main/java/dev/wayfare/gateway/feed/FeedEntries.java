@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wayfare.contracts.billing.BillEvent;
 import dev.wayfare.contracts.rides.RideEvent;
-import dev.wayfare.contracts.rides.RideStatus;
+import dev.wayfare.contracts.tracking.TrackingEvent;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.log.Envelope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,25 +38,18 @@ final class FeedEntries {
         return switch (event.value()) {
             case RideEvent ride -> ofRide(event, ride, owner);
             case BillEvent bill -> ofBill(event, bill, owner);
+            case TrackingEvent noticed -> ofWay(event, noticed);
             default -> List.of();
         };
     }
 
     private static List<FeedEntry> ofRide(Envelope event, RideEvent ride, @Nullable UserId owner) {
+        ObjectNode data = RideNews.of(event, ride).orElse(null);
+        if (data == null) {
+            return List.of();
+        }
         List<FeedEntry> entries = new ArrayList<>(2);
-        RideStatus status = statusAfter(ride);
-        if (status == null) {
-            return entries;
-        }
-        ObjectNode data = JSON.createObjectNode()
-                .put("rideId", event.key())
-                .put("status", status.name())
-                .put("version", event.version());
-        UserId driver = driverOf(ride);
-        if (driver != null) {
-            data.put("driverId", driver.value());
-        }
-        details(ride, data);
+        UserId driver = RideNews.driverOf(ride);
         if (owner != null) {
             entries.add(entry(owner, event, ride.at(), data));
         }
@@ -63,6 +57,19 @@ final class FeedEntries {
             entries.add(toDriver(driver, event, ride, data));
         }
         return entries;
+    }
+
+    /** Numbered on their own: what is noticed on the way has no place in the ride's order. */
+    private static List<FeedEntry> ofWay(Envelope event, TrackingEvent noticed) {
+        return RideNews.of(event, noticed)
+                .map(data -> List.of(new FeedEntry(
+                        noticed.rider(),
+                        event.key() + ":way",
+                        event.version(),
+                        RideNews.typeOf(event),
+                        noticed.at(),
+                        data)))
+                .orElse(List.of());
     }
 
     private static FeedEntry toDriver(UserId driver, Envelope event, RideEvent ride, ObjectNode data) {
@@ -96,56 +103,6 @@ final class FeedEntries {
         data.set("dropoff", JSON.valueToTree(offered.dropoff()));
         data.set("fareEstimate", JSON.valueToTree(offered.estimate()));
         return data;
-    }
-
-    private static @Nullable RideStatus statusAfter(RideEvent event) {
-        return switch (event) {
-            case RideEvent.RideRequested requested -> RideStatus.REQUESTED;
-            case RideEvent.DriverSought sought -> null;
-            case RideEvent.DriverOffered offered -> RideStatus.PENDING_ACCEPTANCE;
-            case RideEvent.OfferEnded ended -> RideStatus.REQUESTED;
-            case RideEvent.RideAccepted accepted -> RideStatus.ACCEPTED;
-            case RideEvent.DriverArrived arrived -> RideStatus.ARRIVED;
-            case RideEvent.PinMistyped mistyped -> null;
-            case RideEvent.RideStarted started -> RideStatus.IN_PROGRESS;
-            case RideEvent.RideCompleted completed -> RideStatus.COMPLETED;
-            case RideEvent.DriverGaveUp gaveUp -> RideStatus.REQUESTED;
-            case RideEvent.RideCancelled cancelled -> RideStatus.CANCELLED;
-            case RideEvent.RiderNoShow noShow -> RideStatus.NO_SHOW;
-            case RideEvent.NoDriversAvailable none -> RideStatus.NO_DRIVERS_AVAILABLE;
-            case RideEvent.RideExpired expired -> RideStatus.EXPIRED;
-            case RideEvent.RideRated rated -> null;
-        };
-    }
-
-    private static @Nullable UserId driverOf(RideEvent event) {
-        return switch (event) {
-            case RideEvent.DriverOffered offered -> offered.driver();
-            case RideEvent.OfferEnded ended -> ended.driver();
-            case RideEvent.RideAccepted accepted -> accepted.driver();
-            case RideEvent.DriverArrived arrived -> arrived.driver();
-            case RideEvent.PinMistyped mistyped -> mistyped.driver();
-            case RideEvent.RideStarted started -> started.driver();
-            case RideEvent.RideCompleted completed -> completed.driver();
-            case RideEvent.DriverGaveUp gaveUp -> gaveUp.driver();
-            case RideEvent.RideCancelled cancelled -> cancelled.driver();
-            case RideEvent.RiderNoShow noShow -> noShow.driver();
-            case RideEvent.RideExpired expired -> expired.driver();
-            case RideEvent.RideRequested requested -> null;
-            case RideEvent.DriverSought sought -> null;
-            case RideEvent.NoDriversAvailable none -> null;
-            case RideEvent.RideRated rated -> null;
-        };
-    }
-
-    private static void details(RideEvent event, ObjectNode data) {
-        if (event instanceof RideEvent.RideCompleted completed) {
-            data.set("fare", JSON.valueToTree(completed.fare()));
-            data.put("distanceM", completed.distanceM()).put("durationS", completed.durationS());
-        } else if (event instanceof RideEvent.RideCancelled cancelled) {
-            data.put("cancelledBy", cancelled.by().name());
-            data.set("fee", JSON.valueToTree(cancelled.fee()));
-        }
     }
 
     private static List<FeedEntry> ofBill(Envelope event, BillEvent bill, @Nullable UserId owner) {
@@ -189,8 +146,7 @@ final class FeedEntries {
         return List.of(entry(owner, event, bill.at(), data));
     }
 
-    private static FeedEntry entry(UserId user, Envelope event, java.time.Instant at, ObjectNode data) {
-        String type = event.type().substring(0, event.type().lastIndexOf('.'));
-        return new FeedEntry(user, event.key(), event.version(), type, at, data);
+    private static FeedEntry entry(UserId user, Envelope event, Instant at, ObjectNode data) {
+        return new FeedEntry(user, event.key(), event.version(), RideNews.typeOf(event), at, data);
     }
 }

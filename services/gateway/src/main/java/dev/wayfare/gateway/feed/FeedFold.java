@@ -2,6 +2,7 @@ package dev.wayfare.gateway.feed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wayfare.contracts.tracking.TrackingEvent;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.log.Envelope;
@@ -76,7 +77,7 @@ final class FeedFold implements Fold {
                 owners.put(event.key(), owner);
                 sent.add(redis.set(
                         FeedKeys.owner(event.key()), owner.value(), SetArgs.Builder.ex(OWNER_KEPT.toSeconds())));
-            } else if (!owners.containsKey(event.key())) {
+            } else if (!(event.value() instanceof TrackingEvent) && !owners.containsKey(event.key())) {
                 unknown.add(event.key());
             }
         }

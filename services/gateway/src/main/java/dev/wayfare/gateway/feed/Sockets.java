@@ -1,10 +1,5 @@
 package dev.wayfare.gateway.feed;
 
-import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.HttpRequest;
-import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.websocket.WebSocket;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
@@ -18,12 +13,9 @@ import com.linecorp.armeria.server.websocket.WebSocketServiceHandler;
 import dev.wayfare.contracts.accounts.Role;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.Caller;
-import io.netty.util.AttributeKey;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -33,23 +25,22 @@ import org.reactivestreams.Subscription;
  */
 final class Sockets {
 
-    private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(Sockets.class, "caller");
     private static final int LARGEST_FRAME = 64 * 1024;
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final FeedHub hub;
-    private final Function<String, Caller> tokens;
+    private final SocketDoor door;
     private final FrameIntake fixes;
 
     /**
      * The sockets.
      *
-     * @param tokens who a token belongs to; raises a {@link Problem} for a bad one
+     * @param door tells who opens one
      * @param fixes takes what drivers send
      */
-    Sockets(FeedHub hub, Function<String, Caller> tokens, FrameIntake fixes) {
+    Sockets(FeedHub hub, SocketDoor door, FrameIntake fixes) {
         this.hub = hub;
-        this.tokens = tokens;
+        this.door = door;
         this.fixes = fixes;
     }
 
@@ -69,55 +60,7 @@ final class Sockets {
     }
 
     private HttpService guarded(HttpService socket, Role... roles) {
-        return socket.decorate((delegate, ctx, request) -> {
-            try {
-                Caller caller = tokens.apply(token(request));
-                if (roles.length > 0 && !caller.is(roles)) {
-                    throw Problem.of(403, "role-not-allowed", "this socket is for drivers")
-                            .raise();
-                }
-                afterOf(ctx);
-                ctx.setAttr(CALLER, caller);
-            } catch (Problem.Raised raised) {
-                return refused(raised.problem());
-            }
-            ctx.clearRequestTimeout();
-            HttpRequest known = withOrigin(request);
-            ctx.updateRequest(known);
-            return delegate.serve(ctx, known);
-        });
-    }
-
-    /** Apps that are no browsers send no Origin; the token says who they are, so any origin will do. */
-    private static HttpRequest withOrigin(HttpRequest request) {
-        return request.headers().contains(HttpHeaderNames.ORIGIN)
-                ? request
-                : request.mapHeaders(headers -> headers.withMutations(all -> all.set(HttpHeaderNames.ORIGIN, "null")));
-    }
-
-    private static HttpResponse refused(Problem problem) {
-        return HttpResponse.of(
-                HttpStatus.valueOf(problem.status()),
-                MediaType.parse("application/problem+json"),
-                "{\"type\":\"about:blank\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}",
-                problem.status(),
-                problem.code(),
-                problem.detail().replace("\"", "'"));
-    }
-
-    /** The token of {@code Sec-WebSocket-Protocol: bearer, <JWT>}, or of an Authorization header where a client can set one. */
-    private static String token(HttpRequest request) {
-        String protocols = request.headers().get("sec-websocket-protocol", "");
-        List<String> offered = List.of(protocols.split("\\s*,\\s*"));
-        if (offered.size() == 2 && offered.getFirst().equals("bearer")) {
-            return offered.get(1);
-        }
-        String header = request.headers().get("authorization", "");
-        if (header.startsWith("Bearer ")) {
-            return header.substring("Bearer ".length());
-        }
-        throw Problem.of(401, "token-missing", "send Sec-WebSocket-Protocol: bearer, <access token> with the handshake")
-                .raise();
+        return door.guard(socket, (ctx, caller) -> afterOf(ctx), roles);
     }
 
     private static OptionalLong afterOf(ServiceRequestContext ctx) {
@@ -134,7 +77,7 @@ final class Sockets {
     }
 
     private WebSocket open(ServiceRequestContext ctx, WebSocket in, FrameIntake intake) {
-        Caller caller = java.util.Objects.requireNonNull(ctx.attr(CALLER), "an unguarded socket");
+        Caller caller = SocketDoor.callerOf(ctx);
         WebSocketWriter out = WebSocket.streaming();
         FeedSocket socket = new FeedSocket(out, afterOf(ctx));
         hub.join(caller.user().value(), socket);

@@ -39,6 +39,7 @@ public final class GrpcDocuments implements Documents {
             Map.entry("driver-handles", "fleet"),
             Map.entry("rides", "rides"),
             Map.entry("offers", "rides"),
+            Map.entry("tracks", "tracking"),
             Map.entry("bills", "billing"),
             Map.entry("earnings", "billing"));
 

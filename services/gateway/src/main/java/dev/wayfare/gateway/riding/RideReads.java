@@ -38,7 +38,7 @@ public final class RideReads {
     /**
      * The ride as the caller may see it, not older than this version; fails with 404 when it is not his.
      */
-    CompletionStage<ObjectNode> show(Call call, String ride, long minVersion) {
+    public CompletionStage<ObjectNode> show(Call call, String ride, long minVersion) {
         return document(call, ride, minVersion).thenCompose(document -> face.shown(call, document));
     }
 

@@ -14,6 +14,7 @@ public final class RidingRoutes {
             Trips trips,
             RideReads reads,
             RideLists lists,
+            RideTracks tracks,
             RideActions actions,
             CancellationQuotes cancellations) {
         return List.of(
@@ -22,6 +23,7 @@ public final class RidingRoutes {
                 Route.get("/rides", Access.SIGNED_IN, lists::list),
                 Route.get("/rides/{id}", Access.SIGNED_IN, reads::get),
                 Route.get("/rides/{id}/events", Access.SIGNED_IN, lists::events),
+                Route.get("/rides/{id}/track", Access.SIGNED_IN, tracks::track),
                 Route.post("/rides/{id}/cancel", Access.SIGNED_IN, actions::cancel),
                 Route.get("/rides/{id}/cancellation-quote", Access.SIGNED_IN, cancellations::quote),
                 Route.post("/rides/{id}/rating", Access.SIGNED_IN, actions::rate),

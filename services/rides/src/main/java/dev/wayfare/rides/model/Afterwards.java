@@ -10,6 +10,7 @@ import dev.wayfare.contracts.rides.RideCommand.End;
 import dev.wayfare.contracts.rides.RideCommand.GiveUp;
 import dev.wayfare.contracts.rides.RideCommand.Rate;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
+import dev.wayfare.contracts.rides.RideCommand.RideMeasured;
 import dev.wayfare.contracts.rides.RideCommand.Start;
 import dev.wayfare.contracts.rides.RideCommand.Tick;
 import dev.wayfare.contracts.rides.RideEvent;
@@ -57,6 +58,7 @@ final class Afterwards {
                         ? tooLate(ride, confirmed.claim())
                         : Decision.unchanged();
             case DispatchAnswered answered -> Decision.unchanged();
+            case RideMeasured measured -> Decision.unchanged();
             case Tick tick -> Decision.unchanged();
         };
     }

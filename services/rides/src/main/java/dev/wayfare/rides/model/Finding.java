@@ -11,6 +11,7 @@ import dev.wayfare.contracts.rides.RideCommand.End;
 import dev.wayfare.contracts.rides.RideCommand.GiveUp;
 import dev.wayfare.contracts.rides.RideCommand.Rate;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
+import dev.wayfare.contracts.rides.RideCommand.RideMeasured;
 import dev.wayfare.contracts.rides.RideCommand.Start;
 import dev.wayfare.contracts.rides.RideCommand.Tick;
 import dev.wayfare.contracts.rides.RideEvent;
@@ -71,6 +72,7 @@ final class Finding {
             case GiveUp giveUp -> RideRefusals.notYours();
             case ClaimAnswered answered -> answered(ride, answered.outcome(), now);
             case DispatchAnswered answered -> answered(ride, answered.outcome(), now);
+            case RideMeasured measured -> Decision.unchanged();
             case Tick tick ->
                 now.isBefore(ride.search().dueAt(settings))
                         ? Decision.unchanged()
@@ -152,6 +154,7 @@ final class Finding {
                         ? answered(ride, answered.outcome(), now)
                         : notAwaited(answered.outcome());
             case DispatchAnswered answered -> Decision.unchanged();
+            case RideMeasured measured -> Decision.unchanged();
             case Tick tick ->
                 now.isBefore(RideTimers.mutedAt(ride, settings))
                         ? Decision.unchanged()

@@ -10,6 +10,7 @@ import dev.wayfare.contracts.rides.RideCommand.End;
 import dev.wayfare.contracts.rides.RideCommand.GiveUp;
 import dev.wayfare.contracts.rides.RideCommand.Rate;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
+import dev.wayfare.contracts.rides.RideCommand.RideMeasured;
 import dev.wayfare.contracts.rides.RideCommand.Start;
 import dev.wayfare.contracts.rides.RideCommand.Tick;
 import dev.wayfare.contracts.rides.RideEvent;
@@ -32,6 +33,7 @@ final class Requesting {
             case ClaimAnswered answered ->
                 answered.outcome() instanceof ClaimOutcome.Confirmed ? RideRefusals.unknown() : Decision.unchanged();
             case DispatchAnswered answered -> Decision.unchanged();
+            case RideMeasured measured -> Decision.unchanged();
             case Tick tick -> Decision.unchanged();
             case Cancel cancel -> RideRefusals.unknown();
             case Rate rate -> RideRefusals.unknown();
@@ -53,6 +55,7 @@ final class Requesting {
             case GiveUp giveUp -> RideRefusals.notYours();
             case ClaimAnswered answered -> Finding.notAwaited(answered.outcome());
             case DispatchAnswered answered -> Decision.unchanged();
+            case RideMeasured measured -> Decision.unchanged();
             case Tick tick -> tick(ride, now);
         };
     }

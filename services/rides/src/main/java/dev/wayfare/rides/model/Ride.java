@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a ride; a record for each, holding what the next decision needs and no more. Immutable.
  *
- * <p>At most one driver: only {@link Offered}, {@link Accepted}, {@link Arrived} and {@link InProgress} have a claim on one.
+ * <p>At most one driver: only {@link Offered}, {@link Accepted}, {@link Arrived}, {@link InProgress} and
+ * {@link Measuring} have a claim on one.
  */
 public sealed interface Ride {
 
@@ -24,6 +25,7 @@ public sealed interface Ride {
             case Accepted accepted -> Optional.of(accepted.assigned());
             case Arrived arrived -> Optional.of(arrived.assigned());
             case InProgress inProgress -> Optional.of(inProgress.assigned());
+            case Measuring measuring -> Optional.of(measuring.assigned());
             case None none -> Optional.empty();
             case Scheduled scheduled -> Optional.empty();
             case Searching searching -> Optional.empty();
@@ -41,6 +43,7 @@ public sealed interface Ride {
             case Accepted accepted -> Optional.of(accepted.request());
             case Arrived arrived -> Optional.of(arrived.request());
             case InProgress inProgress -> Optional.of(inProgress.request());
+            case Measuring measuring -> Optional.of(measuring.request());
             case Ended ended -> Optional.empty();
         };
     }
@@ -55,6 +58,7 @@ public sealed interface Ride {
             case Accepted accepted -> Optional.empty();
             case Arrived arrived -> Optional.empty();
             case InProgress inProgress -> Optional.empty();
+            case Measuring measuring -> Optional.empty();
             case Ended ended -> Optional.empty();
         };
     }
@@ -102,6 +106,9 @@ public sealed interface Ride {
 
     /** The rider is on board. */
     record InProgress(RideRequested request, DriverClaim assigned, Instant startedAt) implements Ride {}
+
+    /** The trip is over and its distance is being measured; still IN_PROGRESS for people. */
+    record Measuring(RideRequested request, DriverClaim assigned, Instant startedAt, Instant endedAt) implements Ride {}
 
     /**
      * Over; nothing but ratings can follow.

@@ -15,12 +15,14 @@ public final class RideDecider implements Decider<RideCommand, Ride, RideEvent> 
     private final Requesting requesting;
     private final Finding finding;
     private final Travelling travelling;
+    private final Measurement measuring;
     private final Afterwards afterwards;
 
     public RideDecider(RideSettings settings) {
         this.requesting = new Requesting(settings);
         this.finding = new Finding(settings);
         this.travelling = new Travelling(settings);
+        this.measuring = new Measurement(settings);
         this.afterwards = new Afterwards(settings);
     }
 
@@ -39,6 +41,7 @@ public final class RideDecider implements Decider<RideCommand, Ride, RideEvent> 
             case Ride.Accepted accepted -> travelling.decide(accepted, command, now);
             case Ride.Arrived arrived -> travelling.decide(arrived, command, now);
             case Ride.InProgress inProgress -> travelling.decide(inProgress, command, now);
+            case Ride.Measuring ending -> measuring.decide(ending, command, now);
             case Ride.Ended ended -> afterwards.decide(ended, command, now);
         };
     }

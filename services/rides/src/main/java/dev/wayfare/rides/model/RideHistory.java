@@ -16,6 +16,7 @@ import dev.wayfare.contracts.rides.RideEvent.RideRated;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideEvent.RideStarted;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
+import dev.wayfare.contracts.rides.RideEvent.TripEnded;
 import dev.wayfare.contracts.rides.RideStatus;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.rides.model.Ride.Accepted;
@@ -23,6 +24,7 @@ import dev.wayfare.rides.model.Ride.Arrived;
 import dev.wayfare.rides.model.Ride.DriverClaim;
 import dev.wayfare.rides.model.Ride.Ended;
 import dev.wayfare.rides.model.Ride.InProgress;
+import dev.wayfare.rides.model.Ride.Measuring;
 import dev.wayfare.rides.model.Ride.None;
 import dev.wayfare.rides.model.Ride.Offered;
 import dev.wayfare.rides.model.Ride.Scheduled;
@@ -72,8 +74,11 @@ final class RideHistory {
             case DriverGaveUp gaveUp
             when ride instanceof Arrived arrived ->
                 new Searching(arrived.request(), arrived.search().anew(gaveUp.driver(), gaveUp.at()));
+            case TripEnded ended
+            when ride instanceof InProgress inProgress ->
+                new Measuring(inProgress.request(), inProgress.assigned(), inProgress.startedAt(), ended.at());
             case RideCompleted completed
-            when ride instanceof InProgress -> ended(ride, event, completed.driver(), RideStatus.COMPLETED);
+            when ride instanceof Measuring -> ended(ride, event, completed.driver(), RideStatus.COMPLETED);
             case RiderNoShow noShow
             when ride instanceof Arrived -> ended(ride, event, noShow.driver(), RideStatus.NO_SHOW);
             case NoDriversAvailable none
@@ -90,6 +95,7 @@ final class RideHistory {
             case PinMistyped e -> throw misplaced(ride, e);
             case RideStarted e -> throw misplaced(ride, e);
             case DriverGaveUp e -> throw misplaced(ride, e);
+            case TripEnded e -> throw misplaced(ride, e);
             case RideCompleted e -> throw misplaced(ride, e);
             case RiderNoShow e -> throw misplaced(ride, e);
             case NoDriversAvailable e -> throw misplaced(ride, e);

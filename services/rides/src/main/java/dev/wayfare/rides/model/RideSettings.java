@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param samePlaceM metres below which pick-up and drop-off are the same place
  * @param arrival how long an assigned driver may take to arrive
  * @param trip how long a ride may be in progress
+ * @param measure how long after its end tracking may take to say how far a trip was
  * @param memory how long after its end a ride can be rated, and is remembered by its owner
  */
 public record RideSettings(
@@ -36,6 +37,7 @@ public record RideSettings(
         int samePlaceM,
         Duration arrival,
         Duration trip,
+        Duration measure,
         Duration memory) {
 
     public RideSettings {
@@ -62,6 +64,7 @@ public record RideSettings(
                 20,
                 Duration.ofHours(2),
                 Duration.ofHours(12),
+                Duration.ofSeconds(2),
                 Duration.ofDays(7));
     }
 }

@@ -20,6 +20,7 @@ public final class RideTimers {
             case Ride.Arrived arrived -> Optional.of(noShowAt(arrived));
             case Ride.InProgress inProgress ->
                 Optional.of(inProgress.startedAt().plus(settings.trip()));
+            case Ride.Measuring measuring -> Optional.of(measuredBy(measuring, settings));
             case Ride.Ended ended -> Optional.empty();
         };
     }
@@ -48,6 +49,10 @@ public final class RideTimers {
     static Instant noShowAt(Ride.Arrived ride) {
         return wantedAt(ride.request(), ride.arrivedAt())
                 .plusSeconds(ride.request().tariff().noShowWaitS());
+    }
+
+    static Instant measuredBy(Ride.Measuring ride, RideSettings settings) {
+        return ride.endedAt().plus(settings.measure());
     }
 
     private static Instant wantedAt(RideRequested request, Instant atLeast) {

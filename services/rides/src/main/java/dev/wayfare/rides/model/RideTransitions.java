@@ -16,10 +16,12 @@ import dev.wayfare.contracts.rides.RideEvent.RideRated;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideEvent.RideStarted;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
+import dev.wayfare.contracts.rides.RideEvent.TripEnded;
 import dev.wayfare.rides.model.Ride.Accepted;
 import dev.wayfare.rides.model.Ride.Arrived;
 import dev.wayfare.rides.model.Ride.Ended;
 import dev.wayfare.rides.model.Ride.InProgress;
+import dev.wayfare.rides.model.Ride.Measuring;
 import dev.wayfare.rides.model.Ride.None;
 import dev.wayfare.rides.model.Ride.Offered;
 import dev.wayfare.rides.model.Ride.Scheduled;
@@ -54,7 +56,8 @@ public final class RideTransitions {
             new Transition(Arrived.class, DriverGaveUp.class, Searching.class),
             new Transition(Arrived.class, RideCancelled.class, Ended.class),
             new Transition(Arrived.class, RiderNoShow.class, Ended.class),
-            new Transition(InProgress.class, RideCompleted.class, Ended.class),
+            new Transition(InProgress.class, TripEnded.class, Measuring.class),
+            new Transition(Measuring.class, RideCompleted.class, Ended.class),
             new Transition(InProgress.class, RideCancelled.class, Ended.class),
             new Transition(InProgress.class, RideExpired.class, Ended.class),
             new Transition(Ended.class, RideRated.class, Ended.class));

@@ -10,19 +10,18 @@ import dev.wayfare.contracts.rides.RideCommand.End;
 import dev.wayfare.contracts.rides.RideCommand.GiveUp;
 import dev.wayfare.contracts.rides.RideCommand.Rate;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
+import dev.wayfare.contracts.rides.RideCommand.RideMeasured;
 import dev.wayfare.contracts.rides.RideCommand.Start;
 import dev.wayfare.contracts.rides.RideCommand.Tick;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideStatus;
 import dev.wayfare.kernel.Decision;
-import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.rides.model.Ride.Accepted;
 import dev.wayfare.rides.model.Ride.Arrived;
 import dev.wayfare.rides.model.Ride.DriverClaim;
 import dev.wayfare.rides.model.Ride.InProgress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +62,7 @@ final class Travelling {
                         ? givenUp(request, ride.search(), claim, CLAIM_LOST, now)
                         : assigned(claim, answered.outcome());
             case DispatchAnswered answered -> Decision.unchanged();
+            case RideMeasured measured -> Decision.unchanged();
             case Tick tick ->
                 now.isBefore(RideTimers.arrivalOverdueAt(ride, settings))
                         ? Decision.unchanged()
@@ -87,6 +87,7 @@ final class Travelling {
                         ? givenUp(request, ride.search(), claim, CLAIM_LOST, now)
                         : assigned(claim, answered.outcome());
             case DispatchAnswered answered -> Decision.unchanged();
+            case RideMeasured measured -> Decision.unchanged();
             case Tick tick ->
                 now.isBefore(RideTimers.noShowAt(ride))
                         ? Decision.unchanged()
@@ -112,13 +113,19 @@ final class Travelling {
                         arrive.driver(),
                         () -> Decision.refuse(RideRefusals.ALREADY_STARTED, "the ride has started already"));
             case Start start -> own(claim, start.driver(), Decision::unchanged);
-            case End end -> own(claim, end.driver(), () -> completed(ride, now));
+            case End end ->
+                own(
+                        claim,
+                        end.driver(),
+                        () -> Decision.accept(
+                                new RideEvent.TripEnded(claim.driver(), request.rider(), ride.startedAt(), now)));
             case GiveUp giveUp -> own(claim, giveUp.driver(), RideRefusals::inProgress);
             case ClaimAnswered answered ->
                 isLost(claim, answered.outcome())
                         ? expired(request, claim, CLAIM_LOST, now)
                         : assigned(claim, answered.outcome());
             case DispatchAnswered answered -> Decision.unchanged();
+            case RideMeasured measured -> Decision.unchanged();
             case Tick tick ->
                 now.isBefore(ride.startedAt().plus(settings.trip()))
                         ? Decision.unchanged()
@@ -152,21 +159,6 @@ final class Travelling {
         }
         return Decision.accept(new RideEvent.RideStarted(
                 ride.assigned().driver(), ride.request().rider(), now));
-    }
-
-    private static Decision<RideEvent> completed(InProgress ride, Instant now) {
-        RideRequested request = ride.request();
-        int durationS =
-                (int) Math.max(0, Duration.between(ride.startedAt(), now).toSeconds());
-        Money fare = request.tariff().fare(request.distanceM(), durationS, request.surge());
-        return Decision.accept(new RideEvent.RideCompleted(
-                ride.assigned().driver(),
-                request.rider(),
-                fare,
-                request.distanceM(),
-                durationS,
-                ride.startedAt(),
-                now));
     }
 
     private Decision<RideEvent> givenUp(

@@ -26,7 +26,12 @@ final class RideBills {
 
     static BillCommand.Issue of(RideRequested request, RideEvent.RideCompleted completed) {
         List<BillLine> lines = FareLines.of(
-                request.tariff(), completed.distanceM(), completed.durationS(), request.surge(), completed.fare());
+                request.tariff(),
+                completed.distanceM(),
+                completed.durationS(),
+                request.surge(),
+                completed.fare(),
+                completed.basis());
         return issue(request, completed.driver(), lines, completed.fare(), completed.at());
     }
 

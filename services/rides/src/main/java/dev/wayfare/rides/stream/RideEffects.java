@@ -24,6 +24,7 @@ import dev.wayfare.contracts.rides.RideEvent.RideRated;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideEvent.RideStarted;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
+import dev.wayfare.contracts.rides.RideEvent.TripEnded;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.kernel.Refusal;
@@ -58,6 +59,7 @@ public final class RideEffects implements Effects<RideCommand, Ride, RideEvent> 
         releaseWhatIsNotOurs(step.key(), step.after(), step.command(), out);
         for (RideEvent event : step.events()) {
             tell(step.before(), event, out);
+            RideTracking.tell(step.before(), event, out);
         }
         if (step.after() instanceof Ride.Searching searching
                 && step.events().stream().anyMatch(RideEffects::seeks)) {
@@ -110,6 +112,7 @@ public final class RideEffects implements Effects<RideCommand, Ride, RideEvent> 
                                 Topics.DRIVER_ACTIONS,
                                 started.driver().value(),
                                 new DriverCommand.TripBegan(request.ride())));
+            case TripEnded ended -> {}
             case RideCompleted completed ->
                 before.findRequest().ifPresent(request -> issue(RideBills.of(request, completed), out));
             case RideCancelled cancelled ->

@@ -27,6 +27,7 @@ public final class RidesAggregate {
                 .state("accepted", Ride.Accepted.class)
                 .state("arrived", Ride.Arrived.class)
                 .state("in-progress", Ride.InProgress.class)
+                .state("measuring", Ride.Measuring.class)
                 .state("ended", Ride.Ended.class)
                 .readsDeduplicated(Topics.RIDE_REQUESTS, RideCommand.class::cast)
                 .reads(Topics.RIDE_ACTIONS, RideCommand.class::cast)

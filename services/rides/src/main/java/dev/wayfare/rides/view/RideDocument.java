@@ -16,6 +16,7 @@ import dev.wayfare.contracts.rides.RideEvent.RideRated;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.contracts.rides.RideEvent.RideStarted;
 import dev.wayfare.contracts.rides.RideEvent.RiderNoShow;
+import dev.wayfare.contracts.rides.RideEvent.TripEnded;
 import dev.wayfare.contracts.rides.RideStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -77,6 +78,7 @@ public final class RideDocument {
             case DriverArrived arrived -> step(RideStatus.ARRIVED, "arrivedAt", arrived.at());
             case PinMistyped mistyped -> {}
             case RideStarted started -> step(RideStatus.IN_PROGRESS, "startedAt", started.at());
+            case TripEnded ended -> time("tripEndedAt", ended.at());
             case RideCompleted completed -> completed(completed);
             case DriverGaveUp gaveUp -> searching();
             case RideCancelled cancelled -> cancelled(cancelled);
@@ -144,6 +146,9 @@ public final class RideDocument {
         fields.put("fare", Trees.of(completed.fare()));
         fields.put("distanceM", completed.distanceM());
         fields.put("durationS", completed.durationS());
+        if (completed.basis() != null) {
+            fields.put("distanceBasis", completed.basis().name());
+        }
     }
 
     private void cancelled(RideCancelled cancelled) {

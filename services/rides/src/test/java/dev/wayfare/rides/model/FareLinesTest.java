@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wayfare.contracts.billing.BillLine;
 import dev.wayfare.contracts.billing.Tariff;
+import dev.wayfare.contracts.rides.DistanceBasis;
 import dev.wayfare.kernel.Money;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +23,7 @@ class FareLinesTest {
             int durationS = random.nextInt(7_200);
             double surge = 0.8 + random.nextInt(250) / 100.0;
             Money fare = tariff.fare(distanceM, durationS, surge);
-            assertThat(sum(FareLines.of(tariff, distanceM, durationS, surge, fare)))
+            assertThat(sum(FareLines.of(tariff, distanceM, durationS, surge, fare, null)))
                     .isEqualTo(fare);
         }
     }
@@ -30,10 +31,10 @@ class FareLinesTest {
     @Test
     void a_short_ride_shows_what_the_minimum_adds() {
         Money fare = tariff.fare(1_000, 120, 1);
-        assertThat(FareLines.of(tariff, 1_000, 120, 1, fare))
+        assertThat(FareLines.of(tariff, 1_000, 120, 1, fare, DistanceBasis.MEASURED))
                 .containsExactly(
                         new BillLine("Base fare", usd(250)),
-                        new BillLine("Distance 1.0 km", usd(110)),
+                        new BillLine("Distance 1.0 km (measured)", usd(110)),
                         new BillLine("Time 2 min", usd(70)),
                         new BillLine("Minimum fare", usd(170)));
     }

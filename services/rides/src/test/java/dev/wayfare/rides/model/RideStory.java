@@ -101,7 +101,11 @@ public final class RideStory {
         return arrived().afterSeconds(60).given(new RideCommand.Start(SampleRides.DRIVER, true));
     }
 
-    public RideStory completed() {
+    public RideStory tripEnded() {
         return started().afterSeconds(1_200).given(new RideCommand.End(SampleRides.DRIVER));
+    }
+
+    public RideStory completed() {
+        return tripEnded().given(SampleRides.measured(25_000));
     }
 }

@@ -136,6 +136,7 @@ class RideTransitionsTest {
                 RideStory.of(asked()).arrived(),
                 RideStory.of(asked().withPin()).arrived(),
                 RideStory.of(asked()).started(),
+                RideStory.of(asked()).tripEnded(),
                 RideStory.of(asked()).completed(),
                 RideStory.of(asked()).accepted().given(SampleRides.cancel(CancelledBy.RIDER)),
                 RideStory.of(asked()).arrived().afterSeconds(300).given(SampleRides.tick()),
@@ -165,6 +166,8 @@ class RideTransitionsTest {
             commands.add(new RideCommand.Start(driver, false));
             commands.add(new RideCommand.Start(driver, true));
             commands.add(new RideCommand.End(driver));
+            commands.add(new RideCommand.RideMeasured(driver, 24_000, 900, 0));
+            commands.add(new RideCommand.RideMeasured(driver, 0, 0, 900));
             commands.add(new RideCommand.GiveUp(driver, "flat tyre"));
             commands.add(SampleRides.held(1, driver, now));
             commands.add(SampleRides.confirmed(1, driver, now));

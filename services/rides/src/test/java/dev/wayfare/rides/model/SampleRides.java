@@ -162,6 +162,11 @@ public final class SampleRides {
         return new RideCommand.Cancel(by, by == CancelledBy.RIDER ? RIDER.value() : "user_admin", "changed my mind");
     }
 
+    /** A trip of which every second was seen. */
+    public static RideCommand measured(int distanceM) {
+        return new RideCommand.RideMeasured(DRIVER, distanceM, 1_200, 0);
+    }
+
     public static RideCommand tick() {
         return new RideCommand.Tick();
     }

@@ -25,7 +25,8 @@ class TravellingTest {
         @Test
         void the_fare_is_by_the_tariff_of_the_request() {
             RideStory story = RideStory.of(asked()).started().afterSeconds(1_200);
-            var completed = (RideEvent.RideCompleted) story.one(new RideCommand.End(DRIVER));
+            story.given(new RideCommand.End(DRIVER));
+            var completed = (RideEvent.RideCompleted) story.one(SampleRides.measured(25_000));
             assertThat(completed.durationS()).isEqualTo(1_200);
             assertThat(completed.fare()).isEqualTo(usd(250 + 25 * 110 + 20 * 35));
         }

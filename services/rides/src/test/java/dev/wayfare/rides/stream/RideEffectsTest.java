@@ -20,6 +20,7 @@ import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.rides.CancelledBy;
 import dev.wayfare.contracts.rides.RideCommand;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.tracking.TrackingTask;
 import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
@@ -27,6 +28,7 @@ import dev.wayfare.kernel.UserId;
 import dev.wayfare.rides.model.SampleRides;
 import dev.wayfare.rides.stream.Sent.Message;
 import dev.wayfare.rides.stream.Sent.Reply;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,48 @@ class RideEffectsTest {
     @Test
     void the_start_is_told_to_the_drivers_owner() {
         assertThat(arrived().sends(new RideCommand.Start(DRIVER, null)).messages())
-                .containsExactly(new Message(Topics.DRIVER_ACTIONS, DRIVER.value(), new DriverCommand.TripBegan(RIDE)));
+                .containsExactly(
+                        new Message(Topics.DRIVER_ACTIONS, DRIVER.value(), new DriverCommand.TripBegan(RIDE)),
+                        new Message(Topics.TRACKING_TASKS, DRIVER.value(), new TrackingTask.FollowTrip(RIDE, T0)));
+    }
+
+    @Test
+    void tracking_follows_from_the_accept_and_is_asked_at_the_end() {
+        assertThat(offered().sends(SampleRides.confirmed(1, DRIVER, T0)).values(TrackingTask.class))
+                .containsExactly(new TrackingTask.FollowRide(
+                        RIDE, DRIVER, RIDER, SampleRides.PICKUP.point(), SampleRides.DROPOFF.point(), T0));
+        Instant ended = T0.plusSeconds(600);
+        assertThat(started().at(ended).sends(new RideCommand.End(DRIVER)).messages())
+                .containsExactly(new Message(
+                        Topics.TRACKING_TASKS, DRIVER.value(), new TrackingTask.MeasureRide(RIDE, T0, ended)));
+    }
+
+    @Test
+    void the_same_end_again_asks_nobody() {
+        assertThat(tripEnded().sends(new RideCommand.End(DRIVER)).messages()).isEmpty();
+    }
+
+    @Test
+    void tracking_stops_when_there_will_be_no_trip_and_only_then() {
+        assertThat(accepted().sends(new RideCommand.GiveUp(DRIVER, null)).messages())
+                .contains(stop(T0));
+        assertThat(started().sends(SampleRides.cancel(CancelledBy.SYSTEM)).messages())
+                .contains(stop(T0));
+        assertThat(offered().sends(SampleRides.cancel(CancelledBy.RIDER)).values(TrackingTask.class))
+                .isEmpty();
+        assertThat(tripEnded().sends(SampleRides.measured(25_000)).values(TrackingTask.class))
+                .isEmpty();
+    }
+
+    @Test
+    void a_trip_that_nobody_measures_is_completed_by_the_estimate_after_two_seconds() {
+        HostedRide ride = tripEnded();
+        assertThat(ride.afterSeconds(2).sends(SampleRides.tick()).values(ClaimCommand.Release.class))
+                .hasSize(1);
+        assertThat(ride.sent().values(BillCommand.Issue.class).getFirst().lines())
+                .extracting(BillLine::label)
+                .contains("Distance 25.0 km (estimated)");
+        assertThat(ride.sends(SampleRides.measured(26_000)).messages()).isEmpty();
     }
 
     @Nested
@@ -88,12 +131,13 @@ class RideEffectsTest {
             assertThat(offered().sends(SampleRides.cancel(CancelledBy.RIDER)).messages())
                     .containsExactly(release("CANCELLED"));
             assertThat(accepted().sends(SampleRides.cancel(CancelledBy.RIDER)).messages())
-                    .containsExactly(release("CANCELLED"));
+                    .containsExactly(release("CANCELLED"), stop(T0));
             assertThat(arrived().afterSeconds(300).sends(SampleRides.tick()).messages())
                     .contains(release("NO_SHOW"));
             assertThat(accepted().afterSeconds(7_200).sends(SampleRides.tick()).messages())
-                    .containsExactly(release("EXPIRED"));
-            assertThat(started().sends(new RideCommand.End(DRIVER)).messages()).contains(release("COMPLETED"));
+                    .containsExactly(release("EXPIRED"), stop(T0.plusSeconds(7_200)));
+            assertThat(tripEnded().sends(SampleRides.measured(25_000)).messages())
+                    .contains(release("COMPLETED"));
             assertThat(accepted().sends(new RideCommand.GiveUp(DRIVER, null)).messages())
                     .contains(release("SOUGHT_AGAIN"));
         }
@@ -158,7 +202,7 @@ class RideEffectsTest {
 
         @Test
         void a_completed_ride_is_billed_line_by_line() {
-            BillCommand.Issue bill = bill(started().afterSeconds(600).sends(new RideCommand.End(DRIVER)));
+            BillCommand.Issue bill = bill(tripEnded().sends(SampleRides.measured(25_000)));
             assertThat(bill.bill().value()).isEqualTo(Ids.sibling("bill", RIDE));
             assertThat(bill.customer()).isEqualTo(RIDER);
             assertThat(bill.driver()).isEqualTo(DRIVER);
@@ -287,5 +331,13 @@ class RideEffectsTest {
 
     private static HostedRide started() {
         return arrived().given(new RideCommand.Start(DRIVER, null));
+    }
+
+    private static HostedRide tripEnded() {
+        return started().afterSeconds(600).given(new RideCommand.End(DRIVER));
+    }
+
+    private static Message stop(Instant at) {
+        return new Message(Topics.TRACKING_TASKS, DRIVER.value(), new TrackingTask.StopFollowing(RIDE, at));
     }
 }

@@ -61,9 +61,13 @@ class RideRacesTest {
                 assertThat(owners.liveClaims())
                         .as("seed %s: a claim that the ride has is known to its driver's owner", seed)
                         .containsAll(
-                                owners.ride().ride() instanceof Ride.InProgress inProgress
-                                        ? List.of(inProgress.assigned().id())
-                                        : List.of());
+                                switch (owners.ride().ride()) {
+                                    case Ride.InProgress inProgress ->
+                                        List.of(inProgress.assigned().id());
+                                    case Ride.Measuring measuring ->
+                                        List.of(measuring.assigned().id());
+                                    default -> List.of();
+                                });
             }
             owners.letTimePass();
 
@@ -86,7 +90,12 @@ class RideRacesTest {
             case 3 -> owners.decline(driver);
             case 4 -> owners.tell(new RideCommand.Arrive(driver));
             case 5 -> owners.tell(new RideCommand.Start(driver, null));
-            case 6 -> owners.tell(new RideCommand.End(driver));
+            case 6 -> {
+                owners.tell(new RideCommand.End(driver));
+                if (random.nextBoolean()) {
+                    owners.tell(new RideCommand.RideMeasured(driver, random.nextInt(40_000), random.nextInt(50), 0));
+                }
+            }
             case 7 -> {
                 if (random.nextInt(4) == 0) {
                     owners.tell(new RideCommand.GiveUp(driver, null));

@@ -71,6 +71,7 @@ class RidesTopologyTest {
         give(Topics.RIDE_ACTIONS, "c4", new RideCommand.Arrive(DRIVER), "4/c4");
         give(Topics.RIDE_ACTIONS, "c5", new RideCommand.Start(DRIVER, null), "4/c5");
         give(Topics.RIDE_ACTIONS, "c6", new RideCommand.End(DRIVER), "4/c6");
+        give(Topics.RIDE_ACTIONS, "c6m", SampleRides.measured(24_000), null);
         give(Topics.RIDE_REQUESTS, "c7", new RideCommand.Rate(SampleRides.RIDER, 5, null), "4/c7");
 
         assertThat(types(Topics.RIDE_EVENTS))
@@ -80,11 +81,14 @@ class RidesTopologyTest {
                         "ride.accepted.v1",
                         "ride.driver-arrived.v1",
                         "ride.started.v1",
+                        "ride.trip-ended.v1",
                         "ride.completed.v1",
                         "ride.rated.v1");
         assertThat(types(Topics.DISPATCH_REQUESTS)).containsExactly("dispatch.find-driver.v1");
         assertThat(types(Topics.DRIVER_ACTIONS)).containsExactly("driver.trip-began.v1");
         assertThat(types(Topics.DRIVER_CLAIMS)).containsExactly("claim.release.v1");
+        assertThat(types(Topics.TRACKING_TASKS))
+                .containsExactly("tracking.follow-ride.v1", "tracking.follow-trip.v1", "tracking.measure-ride.v1");
         assertThat(types(Topics.BILLING_TASKS)).containsExactly("bill.issue.v1");
         assertThat(answers()).hasSize(5).allMatch(CommandOutcome::isApplied);
     }

@@ -45,15 +45,23 @@ class RideDocumentTest {
         Map<String, Object> document = fold(story);
         assertThat(document)
                 .containsEntry("status", "COMPLETED")
-                .containsEntry("version", 6L)
+                .containsEntry("version", 7L)
                 .containsEntry("driverId", DRIVER.value())
                 .containsEntry("distanceM", 25_000)
+                .containsEntry("distanceBasis", "MEASURED")
                 .containsEntry("durationS", 1_200)
                 .doesNotContainKeys("_offer", "_offeredTo");
         assertThat(((Map<?, ?>) document.get("times")).keySet())
                 .map(Object::toString)
                 .containsExactly(
-                        "requestedAt", "offeredAt", "acceptedAt", "arrivedAt", "startedAt", "endedAt", "completedAt");
+                        "requestedAt",
+                        "offeredAt",
+                        "acceptedAt",
+                        "arrivedAt",
+                        "startedAt",
+                        "tripEndedAt",
+                        "endedAt",
+                        "completedAt");
     }
 
     @Test
@@ -99,8 +107,8 @@ class RideDocumentTest {
     void what_happened_is_listed_without_secrets() {
         RideStory story = RideStory.of(asked().waitedOn()).completed();
         List<?> events = (List<?>) fold(story).get("_events");
-        assertThat(events).hasSize(6);
-        assertThat(events.getLast().toString()).contains("ride.completed.v1", "seq=6", "fare");
+        assertThat(events).hasSize(7);
+        assertThat(events.getLast().toString()).contains("ride.completed.v1", "seq=7", "fare");
         assertThat(events.toString()).doesNotContain("tok_ok", "replyWhenHeld", "commission");
     }
 
@@ -128,7 +136,7 @@ class RideDocumentTest {
             document = Document.parse(document.toJson());
         }
         assertThat(document).isNotNull().containsEntry("status", "COMPLETED");
-        assertThat(document.getList("_events", Document.class)).hasSize(6);
+        assertThat(document.getList("_events", Document.class)).hasSize(7);
     }
 
     @Test

@@ -1,0 +1,163 @@
+package dev.wayfare.gateway.live;
+
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
+import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import dev.wayfare.kernel.UserId;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending side of one socket on a ride. Changes go out in order, each once; of positions only the newest waits, so that whoever
+ * reads slowly skips some and is up to date again with the next. Who does not read at all is closed. Events that come before the ride
+ * has been shown wait for it, and those that it shows already are left out. Thread-safe; never blocks.
+ */
+final class RideSocket {
+
+    private static final int MOST_WAITING = 200;
+
+    private final UserId owner;
+    private final WebSocketWriter out;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<String> changes = new ArrayDeque<>();
+    private final Queue<Early> early = new ArrayDeque<>();
+    private @Nullable String position;
+    private boolean shown;
+    private boolean writing;
+    private boolean ending;
+    private long shownVersion;
+    private long seq;
+
+    /** What was said before the ride could be shown. */
+    private record Early(String frame, long version) {}
+
+    /**
+     * A socket of one of the ride's people.
+     *
+     * @param owner who reads it
+     */
+    RideSocket(UserId owner, WebSocketWriter out) {
+        this.owner = owner;
+        this.out = out;
+    }
+
+    UserId owner() {
+        return owner;
+    }
+
+    /** The ride as it is, which comes first. */
+    void show(String frame, long version) {
+        lock.lock();
+        try {
+            shown = true;
+            shownVersion = version;
+            changes.add(frame);
+            early.stream().filter(one -> isNews(one.version())).forEach(one -> changes.add(one.frame()));
+            early.clear();
+        } finally {
+            lock.unlock();
+        }
+        pump();
+    }
+
+    /**
+     * Something happened.
+     *
+     * @param version of the ride after it; 0 for what has no place in the ride's own order
+     */
+    void change(String frame, long version) {
+        lock.lock();
+        try {
+            if (!shown) {
+                early.add(new Early(frame, version));
+            } else if (isNews(version)) {
+                changes.add(frame);
+            }
+        } finally {
+            lock.unlock();
+        }
+        pump();
+    }
+
+    private boolean isNews(long version) {
+        if (version == 0) {
+            return true;
+        }
+        boolean news = version > shownVersion;
+        shownVersion = Math.max(shownVersion, version);
+        return news;
+    }
+
+    /** The driver is here now. */
+    void position(String frame) {
+        lock.lock();
+        try {
+            position = frame;
+        } finally {
+            lock.unlock();
+        }
+        pump();
+    }
+
+    /** Closes once everything before has been sent. */
+    void end() {
+        lock.lock();
+        try {
+            ending = true;
+        } finally {
+            lock.unlock();
+        }
+        pump();
+    }
+
+    void close(WebSocketCloseStatus status, String reason) {
+        out.close(status, reason);
+    }
+
+    boolean isOpen() {
+        return out.isOpen();
+    }
+
+    private void pump() {
+        boolean written = false;
+        lock.lock();
+        try {
+            if (changes.size() + early.size() > MOST_WAITING) {
+                changes.clear();
+                early.clear();
+                out.close(WebSocketCloseStatus.TRY_AGAIN_LATER, "you read too slowly; connect again");
+                return;
+            }
+            if (writing) {
+                return;
+            }
+            String next = changes.poll();
+            if (next == null && shown) {
+                next = position;
+                position = null;
+            }
+            if (next != null) {
+                writing = out.tryWrite("{\"seq\":" + ++seq + "," + next.substring(1));
+                written = writing;
+            } else if (ending) {
+                out.close(WebSocketCloseStatus.NORMAL_CLOSURE, "the ride is over");
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (written) {
+            var _ = out.whenConsumed().thenRun(this::consumed);
+        }
+    }
+
+    private void consumed() {
+        lock.lock();
+        try {
+            writing = false;
+        } finally {
+            lock.unlock();
+        }
+        pump();
+    }
+}

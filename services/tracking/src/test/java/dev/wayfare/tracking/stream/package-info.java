@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.tracking.stream;
+
+import org.jspecify.annotations.NullMarked;

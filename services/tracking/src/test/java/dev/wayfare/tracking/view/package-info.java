@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.tracking.view;
+
+import org.jspecify.annotations.NullMarked;
