@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,7 +121,7 @@ public final class Contract {
         if (content.isMissingNode()) {
             faults.addAll(reply.body().length == 0 ? List.of() : List.of("a body where none is declared"));
         } else {
-            String type = content.fieldNames().next();
+            String type = declaredType(content, reply.header("content-type"));
             faults.addAll(body(reply, type, content.path(type).path("schema")));
         }
         if (reply.isGood()) {
@@ -171,6 +172,17 @@ public final class Contract {
         } catch (IOException e) {
             return List.of("was taken although its body is no JSON: " + e.getMessage());
         }
+    }
+
+    /** Of several declared types the one that was answered; the first when it is none of them. */
+    private static String declaredType(JsonNode content, String answered) {
+        Iterator<String> types = content.fieldNames();
+        String first = types.next();
+        String type = first;
+        while (!answered.equals(type) && !answered.startsWith(type + ";") && types.hasNext()) {
+            type = types.next();
+        }
+        return answered.startsWith(type) ? type : first;
     }
 
     private List<String> body(Reply reply, String type, JsonNode schema) {

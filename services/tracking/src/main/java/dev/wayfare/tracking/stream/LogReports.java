@@ -61,7 +61,7 @@ final class LogReports implements RideReports {
         RideId id = ride.itinerary().ride();
         ride.show(appendedMs).ifPresent(newest -> {
             metrics.shown();
-            send(Topics.LIVE_RIDE_TRACKING, id, position(ride, newest), id.value() + "@" + newest.atMs(), 0)
+            var _ = send(Topics.LIVE_RIDE_TRACKING, id, position(ride, newest), id.value() + "@" + newest.atMs(), 0)
                     .whenComplete((done, failure) -> told(id, "position", failure));
         });
         tracks.moved(ride);
@@ -94,7 +94,7 @@ final class LogReports implements RideReports {
         if (event instanceof TrackingEvent.RouteLeft || event instanceof TrackingEvent.LongStop) {
             LOG.info("{}: {}; support may want to look", id, event);
         }
-        send(Topics.TRACKING_EVENTS, id, event, id.value() + ":tracking:" + version, version)
+        var _ = send(Topics.TRACKING_EVENTS, id, event, id.value() + ":tracking:" + version, version)
                 .whenComplete((done, failure) -> told(id, type, failure));
     }
 
@@ -113,7 +113,7 @@ final class LogReports implements RideReports {
     }
 
     private void answer(RideId ride, RideMeasured answer, Runnable done) {
-        send(Topics.RIDE_ACTIONS, ride, answer, ride.value() + "/measured", 0).whenComplete((place, failure) -> {
+        var _ = send(Topics.RIDE_ACTIONS, ride, answer, ride.value() + "/measured", 0).whenComplete((place, failure) -> {
             if (failure == null) {
                 done.run();
             } else {

@@ -55,7 +55,7 @@ class FollowedPartitionTest {
         assertThat(told.answers).isEmpty();
         assertThat(partition.isWaiting()).isTrue();
         partition.seenUntil(after(TaskedRide.ENDS));
-        assertThat(answer().distanceM()).isBetween(2_985, 2_995);
+        assertThat(answer().distanceM()).isBetween(2_975, 2_995);
         assertThat(answer().fixes()).isEqualTo(300);
         assertThat(partition.isWaiting()).isFalse();
     }
@@ -151,7 +151,7 @@ class FollowedPartitionTest {
         take(second.ended(), TaskedRide.ENDS);
         partition.seenUntil(after(TaskedRide.ENDS));
         assertThat(answer().driver()).isEqualTo(second.driver());
-        assertThat(answer().distanceM()).isBetween(2_985, 2_995);
+        assertThat(answer().distanceM()).isBetween(2_975, 2_995);
     }
 
     @Test
