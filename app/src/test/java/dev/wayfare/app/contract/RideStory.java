@@ -136,7 +136,7 @@ record RideStory(Pair pair) {
         JsonNode feature = pair.driver().get(path).send().is(200).json();
         assertThat(feature.at("/properties/rideId").asText()).isEqualTo(ride);
         assertThat(feature.at("/geometry/coordinates")).hasSameSizeAs(feature.at("/properties/times"));
-        pair.rider().get(path + "?format=gpx").send().is(400, "invalid-request");
+        pair.rider().get(path + "?format=gpx").send().is(400, "invalid-parameter");
     }
 
     private void rated(String ride) {

@@ -20,6 +20,7 @@ public final class Feed implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder part = new StringBuilder();
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private @Nullable WebSocket socket;
+    private volatile @Nullable Integer closed;
 
     Feed on(WebSocket opened) {
         socket = opened;
@@ -35,6 +36,17 @@ public final class Feed implements WebSocket.Listener, AutoCloseable {
         }
         from.request(1);
         return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closed = code;
+        return null;
+    }
+
+    /** The code by which the server closed it; empty while it is open. */
+    public Optional<Integer> closed() {
+        return Optional.ofNullable(closed);
     }
 
     private static JsonNode parsed(String frame) {

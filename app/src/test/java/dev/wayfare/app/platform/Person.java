@@ -31,6 +31,11 @@ public record Person(Http http, String id, String email, String password, String
         return http.open("/ws/me", token);
     }
 
+    /** A ride as it happens. */
+    public Feed rideFeed(String ride) {
+        return http.open("/ws/rides/" + ride, token);
+    }
+
     /** A driver's own socket. */
     public Feed driverFeed() {
         return http.open("/ws/drivers/me", token);
