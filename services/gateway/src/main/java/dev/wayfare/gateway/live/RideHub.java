@@ -56,8 +56,7 @@ final class RideHub {
             }
             case RideEvent event -> event(sockets, said, event);
             case TrackingEvent event ->
-                RideFrames.noticed(said, event)
-                        .ifPresent(frame -> sockets.forEach(socket -> socket.change(frame, 0)));
+                RideFrames.noticed(said, event).ifPresent(frame -> sockets.forEach(socket -> socket.change(frame, 0)));
             default -> {}
         }
     }

@@ -1,5 +1,6 @@
 package dev.wayfare.gateway.live;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.websocket.WebSocket;
@@ -11,7 +12,6 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.websocket.WebSocketService;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wayfare.contracts.rides.RideStatus;
 import dev.wayfare.gateway.feed.SocketDoor;
 import dev.wayfare.gateway.http.Call;

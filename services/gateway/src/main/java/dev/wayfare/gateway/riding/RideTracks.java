@@ -45,11 +45,10 @@ public final class RideTracks {
         String ride = call.pathId("id", RideId.PREFIX);
         Format format = formatOf(call);
         return reads.document(call, ride, 0)
-                .thenCompose(known -> documents
-                        .find(VIEW, ride, 0)
-                        .thenApply(found -> found.map(track -> answer(format, known, track.json()))
-                                .orElseThrow(() ->
-                                        Problems.notFound("track of this ride").raise())));
+                .thenCompose(known -> documents.find(VIEW, ride, 0).thenApply(found -> found.map(
+                                track -> answer(format, known, track.json()))
+                        .orElseThrow(
+                                () -> Problems.notFound("track of this ride").raise())));
     }
 
     private static Format formatOf(Call call) {
@@ -63,7 +62,8 @@ public final class RideTracks {
                 yield json ? Format.POLYLINE : Format.GEOJSON;
             }
             default ->
-                throw Problems.invalidParameter("format", "must be geojson or polyline").raise();
+                throw Problems.invalidParameter("format", "must be geojson or polyline")
+                        .raise();
         };
     }
 

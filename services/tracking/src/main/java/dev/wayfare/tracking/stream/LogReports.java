@@ -113,15 +113,16 @@ final class LogReports implements RideReports {
     }
 
     private void answer(RideId ride, RideMeasured answer, Runnable done) {
-        var _ = send(Topics.RIDE_ACTIONS, ride, answer, ride.value() + "/measured", 0).whenComplete((place, failure) -> {
-            if (failure == null) {
-                done.run();
-            } else {
-                LOG.warn("{}: its distance could not be told and is told again: {}", ride, failure.toString());
-                CompletableFuture.delayedExecutor(AGAIN_MS, TimeUnit.MILLISECONDS)
-                        .execute(() -> answer(ride, answer, done));
-            }
-        });
+        var _ = send(Topics.RIDE_ACTIONS, ride, answer, ride.value() + "/measured", 0)
+                .whenComplete((place, failure) -> {
+                    if (failure == null) {
+                        done.run();
+                    } else {
+                        LOG.warn("{}: its distance could not be told and is told again: {}", ride, failure.toString());
+                        CompletableFuture.delayedExecutor(AGAIN_MS, TimeUnit.MILLISECONDS)
+                                .execute(() -> answer(ride, answer, done));
+                    }
+                });
     }
 
     @Override
