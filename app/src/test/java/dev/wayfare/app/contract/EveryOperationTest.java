@@ -62,6 +62,12 @@ class EveryOperationTest {
 
     @Test
     @Order(6)
+    void scarce_drivers_make_fares_rise_and_bills_say_so() {
+        new SurgeStory(people.pair("standard"), people.admin()).told();
+    }
+
+    @Test
+    @Order(7)
     void whoever_runs_it_sees_that_it_is_well() {
         assertThat(platform.http().get("/health/live").send().is(200).field("status"))
                 .isEqualTo("UP");

@@ -12,6 +12,7 @@ import dev.wayfare.contracts.billing.InvoiceEvent;
 import dev.wayfare.contracts.billing.PaymentTask;
 import dev.wayfare.contracts.dispatch.DispatchOutcome;
 import dev.wayfare.contracts.dispatch.FindDriver;
+import dev.wayfare.contracts.dispatch.MarketConditions;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.fleet.DriverEvent;
 import dev.wayfare.contracts.fleet.LocationFixes;
@@ -55,6 +56,7 @@ public final class Topics {
     public static final Topic LIVE_RIDE_TRACKING = commands("live-ride-tracking", "ride", RidePosition.class);
     public static final Topic DISPATCH_REQUESTS = commands("dispatch-requests", "market", FindDriver.class);
     public static final Topic DISPATCH_OUTCOMES = commands("dispatch-outcomes", "ride", DispatchOutcome.class);
+    public static final Topic MARKET_CONDITIONS = commands("market-conditions", "cell", MarketConditions.class);
 
     public static final Topic INVENTORY_CLAIMS = commands("inventory-claims", "resource", ClaimCommand.class);
     public static final Topic INVENTORY_CLAIM_OUTCOMES =
@@ -96,6 +98,7 @@ public final class Topics {
             LIVE_RIDE_TRACKING,
             DISPATCH_REQUESTS,
             DISPATCH_OUTCOMES,
+            MARKET_CONDITIONS,
             INVENTORY_CLAIMS,
             INVENTORY_CLAIM_OUTCOMES,
             INVENTORY_EVENTS,

@@ -12,6 +12,7 @@ import dev.wayfare.contracts.billing.InvoiceEvent;
 import dev.wayfare.contracts.billing.PaymentTask;
 import dev.wayfare.contracts.dispatch.DispatchOutcome;
 import dev.wayfare.contracts.dispatch.FindDriver;
+import dev.wayfare.contracts.dispatch.MarketConditions;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.fleet.DriverEvent;
 import dev.wayfare.contracts.rides.RideCommand;
@@ -170,6 +171,7 @@ public final class WireTypes {
         name("ride.expired.v1", RideEvent.RideExpired.class);
         name("ride.rated.v1", RideEvent.RideRated.class);
         name("dispatch.find-driver.v1", FindDriver.class);
+        name("market.conditions.v1", MarketConditions.class);
         name("dispatch.no-candidates.v1", DispatchOutcome.NoCandidates.class);
     }
 

@@ -33,6 +33,17 @@ public final class Cells {
         return H3.latLngToCellAddress(point.lat(), point.lon(), resolution);
     }
 
+    /** The cells around a cell, without itself; six, or five around a pentagon. */
+    public static List<String> around(String cell) {
+        return H3.gridDisk(cell, 1).stream().filter(one -> !one.equals(cell)).toList();
+    }
+
+    /** The point in the middle of a cell. */
+    public static GeoPoint middle(String cell) {
+        LatLng middle = H3.cellToLatLng(cell);
+        return new GeoPoint(middle.lat, middle.lng);
+    }
+
     /**
      * The cells that a circle touches, the cell of its centre first. May name a cell that it just misses, never misses one.
      *

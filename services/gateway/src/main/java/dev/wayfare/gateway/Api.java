@@ -35,6 +35,7 @@ import dev.wayfare.gateway.riding.RideReads;
 import dev.wayfare.gateway.riding.RideRequests;
 import dev.wayfare.gateway.riding.RideTracks;
 import dev.wayfare.gateway.riding.RidingRoutes;
+import dev.wayfare.gateway.riding.SupplyDemandChart;
 import dev.wayfare.gateway.riding.Trips;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.runtime.auth.RidePin;
@@ -68,7 +69,7 @@ final class Api {
         this.seal = new QuoteSeal(seams.secrets());
         this.reads = new RideReads(
                 seams.rides(), seams.notes(), new RideFace(ride -> pins.of(new RideId(ride)), seams.documents()));
-        this.requests = new RideRequests(commands, seams.tariffs(), seal, seams.travelTimes());
+        this.requests = new RideRequests(commands, seams.tariffs(), seal, seams.travelTimes(), seams.markets());
         this.trips = new Trips(
                 commands, requests, reads, seams.documents(), seams.settings().tripPatience());
     }
@@ -106,7 +107,7 @@ final class Api {
                 new CancellationQuotes(reads)));
         routes.addAll(RidingRoutes.ofMoney(
                 new Products(seams.tariffs()),
-                new Quotes(seams.tariffs(), seal, nearby, seams.travelTimes()),
+                new Quotes(seams.tariffs(), seal, nearby, seams.travelTimes(), seams.markets()),
                 new Bills(seams.documents(), commands)));
         return routes;
     }
@@ -125,8 +126,12 @@ final class Api {
         ProfileChanges changes = new ProfileChanges(commands, credentials, limits);
         List<Route> routes = new ArrayList<>(
                 PeopleRoutes.of(signUps, new Sessions(credentials, limits), new Profiles(seams.documents()), changes));
-        routes.addAll(
-                AdminRoutes.of(signUps, changes, new AdminLetters(seams.letters()), new Audit(seams.documents())));
+        routes.addAll(AdminRoutes.of(
+                signUps,
+                changes,
+                new AdminLetters(seams.letters()),
+                new Audit(seams.documents()),
+                new SupplyDemandChart(seams.markets())));
         return routes;
     }
 }

@@ -14,6 +14,7 @@ import dev.wayfare.gateway.live.LiveRides;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Refreshed;
 import dev.wayfare.gateway.riding.CachedRides;
+import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.gateway.riding.RideCache;
 import dev.wayfare.gateway.riding.RideCacheFold;
 import dev.wayfare.gateway.riding.RideSource;
@@ -40,6 +41,7 @@ public final class GatewayModule implements Module {
     private static final String RIDE_CACHE = "wayfare-gateway-ride-cache";
     private static final String SUSPENSIONS = "wayfare-gateway-suspensions";
     private static final Duration KEYS_EVERY = Duration.ofSeconds(3);
+    private static final Duration MARKETS_EVERY = Duration.ofSeconds(2);
     private static final Duration TARIFFS_EVERY = Duration.ofSeconds(10);
     private static final String NO_KEYS = "{\"keys\":[]}";
 
@@ -79,6 +81,7 @@ public final class GatewayModule implements Module {
                 rides(node, neighbours, metrics),
                 new Tariffs(refreshed(node, "tariffs", TARIFFS_EVERY, neighbours::tariffs)),
                 node.travelTimes(),
+                markets(node, neighbours),
                 (driver, fix) -> spool.unkept(() -> node.writer().send(FixRecords.of(driver, fix))),
                 neighbours::credentials,
                 neighbours::fleet,
@@ -119,6 +122,14 @@ public final class GatewayModule implements Module {
                 RideCacheFold.NOTHING,
                 node.onStop(new GroupOffsets(node.kafka())));
         return new CachedRides(cache, neighbours.documents(), metrics);
+    }
+
+    /** No part of readiness: without them fares are as always. */
+    private static Markets markets(Node node, Neighbours neighbours) {
+        Refreshed<Markets.Conditions> known =
+                new Refreshed<>("market conditions", neighbours::conditions, MARKETS_EVERY);
+        node.startLater(known::start);
+        return new Markets(known);
     }
 
     private static <T> Refreshed<T> refreshed(

@@ -1,6 +1,7 @@
 package dev.wayfare.gateway;
 
 import dev.wayfare.contracts.billing.Tariff;
+import dev.wayfare.contracts.dispatch.MarketConditions;
 import dev.wayfare.contracts.proto.accounts.CredentialsGrpc;
 import dev.wayfare.contracts.proto.accounts.CredentialsGrpc.CredentialsFutureStub;
 import dev.wayfare.contracts.proto.accounts.GetKeysRequest;
@@ -9,6 +10,10 @@ import dev.wayfare.contracts.proto.billing.ListTariffsRequest;
 import dev.wayfare.contracts.proto.billing.PricingGrpc;
 import dev.wayfare.contracts.proto.billing.PricingGrpc.PricingFutureStub;
 import dev.wayfare.contracts.proto.billing.TariffList;
+import dev.wayfare.contracts.proto.dispatch.ConditionsList;
+import dev.wayfare.contracts.proto.dispatch.ListConditionsRequest;
+import dev.wayfare.contracts.proto.dispatch.MarketGrpc;
+import dev.wayfare.contracts.proto.dispatch.MarketGrpc.MarketFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
 import dev.wayfare.contracts.proto.views.ViewsGrpc;
@@ -18,6 +23,7 @@ import dev.wayfare.gateway.http.Problems;
 import dev.wayfare.gateway.reads.Calls;
 import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.gateway.reads.GrpcDocuments;
+import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.runtime.node.Node;
 import io.grpc.Channel;
 import io.grpc.stub.AbstractStub;
@@ -45,6 +51,7 @@ final class Neighbours {
     private final Optional<CredentialsFutureStub> credentials;
     private final Optional<PricingFutureStub> pricing;
     private final Optional<DriverServiceFutureStub> fleet;
+    private final Optional<MarketFutureStub> market;
 
     private Neighbours(Node node) {
         Map<String, ViewsFutureStub> views = new HashMap<>();
@@ -56,6 +63,7 @@ final class Neighbours {
         credentials = find(node, "accounts", CredentialsGrpc::newFutureStub, CredentialsFutureStub.class);
         pricing = find(node, "billing", PricingGrpc::newFutureStub, PricingFutureStub.class);
         fleet = find(node, "fleet", DriverServiceGrpc::newFutureStub, DriverServiceFutureStub.class);
+        market = find(node, "dispatch", MarketGrpc::newFutureStub, MarketFutureStub.class);
     }
 
     static Neighbours of(Node node) {
@@ -100,6 +108,18 @@ final class Neighbours {
     CompletionStage<List<Tariff>> tariffs() {
         return Calls.future(within(pricing).listTariffs(ListTariffsRequest.getDefaultInstance()))
                 .thenApply(Neighbours::tariffsOf);
+    }
+
+    /** What dispatch knows of its markets. */
+    CompletionStage<Markets.Conditions> conditions() {
+        return Calls.future(within(market).listConditions(ListConditionsRequest.getDefaultInstance()))
+                .thenApply(Neighbours::conditionsOf);
+    }
+
+    private static Markets.Conditions conditionsOf(ConditionsList list) {
+        return Markets.Conditions.of(list.getConditionsJsonList().stream()
+                .map(json -> Json.read(json.toByteArray(), MarketConditions.class))
+                .toList());
     }
 
     private static List<Tariff> tariffsOf(TariffList list) {

@@ -10,6 +10,7 @@ import dev.wayfare.gateway.command.Outcomes;
 import dev.wayfare.gateway.driving.Locations.FixLog;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Documents;
+import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
 import dev.wayfare.routing.TravelTimes;
@@ -32,6 +33,7 @@ record Seams(
         RideSource rides,
         Tariffs tariffs,
         TravelTimes travelTimes,
+        Markets markets,
         FixLog fixes,
         Supplier<CredentialsFutureStub> credentials,
         Supplier<DriverServiceFutureStub> fleet,

@@ -14,6 +14,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.wayfare.contracts.accounts.Role;
 import dev.wayfare.contracts.billing.Tariff;
+import dev.wayfare.contracts.dispatch.MarketConditions;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.gateway.fakes.FakeAccounts;
 import dev.wayfare.gateway.fakes.FakeDocuments;
@@ -26,16 +27,19 @@ import dev.wayfare.gateway.fakes.TestClock;
 import dev.wayfare.gateway.limits.LimitSettings;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Refreshed;
+import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
+import dev.wayfare.kernel.Place;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.routing.FactoredTravelTimes;
 import dev.wayfare.routing.LocalHours;
 import dev.wayfare.routing.fit.FittedFactors;
 import dev.wayfare.runtime.auth.Caller;
+import dev.wayfare.runtime.geo.Cells;
 import dev.wayfare.runtime.node.Health;
 import dev.wayfare.runtime.node.Secrets;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -62,6 +66,9 @@ final class TestGateway implements AutoCloseable {
     static final String RIDER = Ids.derive("user", "rider");
     static final String DRIVER = Ids.derive("user", "driver");
     static final String ADMIN = Ids.derive("user", "admin");
+
+    /** Where drivers of the product standard are scarce. */
+    static final Place CROWDED = Place.at(10, 10);
 
     private static final ObjectMapper MAPPER = Json.mapper();
 
@@ -97,6 +104,7 @@ final class TestGateway implements AutoCloseable {
                 RideSource.of(documents),
                 new Tariffs(tariffs),
                 new FactoredTravelTimes(FittedFactors.oneSpeed(), LocalHours.ofTheSun()),
+                new Markets(crowdedMarket()),
                 log::fix,
                 neighbours::credentials,
                 neighbours::fleet,
@@ -108,6 +116,14 @@ final class TestGateway implements AutoCloseable {
         server = front.build();
         server.start().join();
         client = WebClient.of("h1c://127.0.0.1:" + server.activeLocalPort());
+    }
+
+    /** One cell and product where fares are half as high again. */
+    private static Refreshed<Markets.Conditions> crowdedMarket() {
+        String cell = Cells.at(CROWDED.point(), MarketConditions.RESOLUTION);
+        var conditions = Markets.Conditions.of(List.of(new MarketConditions(cell, "standard", 9, 3, 1.5, NOW)));
+        return new Refreshed<>("markets", () -> CompletableFuture.completedFuture(conditions), Duration.ofHours(1))
+                .start();
     }
 
     static TestGateway start(Path data) throws IOException {

@@ -5,6 +5,7 @@ import dev.wayfare.gateway.http.Access;
 import dev.wayfare.gateway.http.Route;
 import dev.wayfare.gateway.people.ProfileChanges;
 import dev.wayfare.gateway.people.SignUps;
+import dev.wayfare.gateway.riding.SupplyDemandChart;
 import java.util.List;
 
 /** The addresses of admins. */
@@ -12,8 +13,14 @@ public final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    public static List<Route> of(SignUps signUps, ProfileChanges changes, AdminLetters letters, Audit audit) {
+    public static List<Route> of(
+            SignUps signUps,
+            ProfileChanges changes,
+            AdminLetters letters,
+            Audit audit,
+            SupplyDemandChart supplyDemand) {
         return List.of(
+                Route.get("/admin/charts/supply-demand", Access.ADMINS, supplyDemand::show),
                 Route.post("/admin/users/{id}/suspend", Access.ADMINS, changes::suspend),
                 Route.post("/admin/users/{id}/reinstate", Access.ADMINS, changes::reinstate),
                 Route.post("/admin/drivers", Access.ADMINS, call -> signUps.invite(call, Role.DRIVER)),

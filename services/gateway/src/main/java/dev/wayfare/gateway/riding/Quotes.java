@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /quotes}: what a ride would cost with each product, as a promise that holds for five minutes. */
 public final class Quotes {
 
-    private static final double NO_SURGE = 1;
-
     private final Tariffs tariffs;
     private final QuoteSeal seal;
     private final NearbyDrivers drivers;
     private final TravelTimes times;
+    private final Markets markets;
 
-    public Quotes(Tariffs tariffs, QuoteSeal seal, NearbyDrivers drivers, TravelTimes times) {
+    public Quotes(Tariffs tariffs, QuoteSeal seal, NearbyDrivers drivers, TravelTimes times, Markets markets) {
         this.tariffs = tariffs;
         this.seal = seal;
         this.drivers = drivers;
         this.times = times;
+        this.markets = markets;
     }
 
     /**
@@ -58,24 +58,26 @@ public final class Quotes {
         Travel trip = times.between(pickup.point(), dropoff.point(), call.now());
         List<Tariff> all = tariffs.list();
         QuoteSeal.Bound bound = new QuoteSeal.Bound(call.caller().user(), pickup, dropoff);
-        Instant expiresAt = call.now().plus(QuoteSeal.HONOURED);
+        Instant now = call.now();
         return drivers.etasS(pickup.point())
                 .thenApply(etas -> Answer.json(
                         200,
                         new Listed(all.stream()
-                                .map(tariff -> offer(tariff, trip, bound, expiresAt, etas))
+                                .map(tariff -> offer(
+                                        tariff, trip, markets.surge(pickup, tariff.product(), now), bound, now, etas))
                                 .toList())));
     }
 
     private Offered offer(
-            Tariff tariff, Travel trip, QuoteSeal.Bound bound, Instant expiresAt, Map<String, Integer> etas) {
-        Money fare = tariff.fare(trip.metres(), trip.seconds(), NO_SURGE);
-        QuoteSeal.Quote quote = new QuoteSeal.Quote(tariff, fare, NO_SURGE, trip.metres(), trip.seconds(), expiresAt);
+            Tariff tariff, Travel trip, double surge, QuoteSeal.Bound bound, Instant now, Map<String, Integer> etas) {
+        Instant expiresAt = now.plus(QuoteSeal.HONOURED);
+        Money fare = tariff.fare(trip.metres(), trip.seconds(), surge);
+        QuoteSeal.Quote quote = new QuoteSeal.Quote(tariff, fare, surge, trip.metres(), trip.seconds(), expiresAt);
         return new Offered(
                 seal.seal(quote, bound),
                 tariff.product(),
                 fare,
-                NO_SURGE,
+                surge,
                 trip.metres(),
                 trip.seconds(),
                 etas.get(tariff.product()),

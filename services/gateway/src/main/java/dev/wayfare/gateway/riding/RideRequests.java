@@ -37,12 +37,14 @@ public final class RideRequests {
     private final Tariffs tariffs;
     private final QuoteSeal quotes;
     private final TravelTimes times;
+    private final Markets markets;
 
-    public RideRequests(Commands commands, Tariffs tariffs, QuoteSeal quotes, TravelTimes times) {
+    public RideRequests(Commands commands, Tariffs tariffs, QuoteSeal quotes, TravelTimes times, Markets markets) {
         this.commands = commands;
         this.tariffs = tariffs;
         this.quotes = quotes;
         this.times = times;
+        this.markets = markets;
     }
 
     /** Takes a request for a ride. */
@@ -106,8 +108,9 @@ public final class RideRequests {
             Tariff tariff = tariffs.of(form.product());
             Instant departure = form.scheduledFor() == null ? now : form.scheduledFor();
             Travel trip = times.between(form.pickup().point(), form.dropoff().point(), departure);
-            Money fare = tariff.fare(trip.metres(), trip.seconds(), NO_SURGE);
-            return new Price(tariff, fare, NO_SURGE, trip.metres(), trip.seconds());
+            double surge = form.scheduledFor() == null ? markets.surge(form.pickup(), form.product(), now) : NO_SURGE;
+            Money fare = tariff.fare(trip.metres(), trip.seconds(), surge);
+            return new Price(tariff, fare, surge, trip.metres(), trip.seconds());
         }
         QuoteSeal.Quote quote =
                 quotes.open(form.quoteId(), new QuoteSeal.Bound(rider, form.pickup(), form.dropoff()), now);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.dispatch.surge.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.dispatch.surge;
+
+import org.jspecify.annotations.NullMarked;
