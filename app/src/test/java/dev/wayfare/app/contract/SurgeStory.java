@@ -25,11 +25,14 @@ record SurgeStory(Pair pair, Person admin) {
         for (int i = 0; i < CROWD; i++) {
             crowd.add(pair.request(PRODUCT));
         }
-        JsonNode dear = Eventually.get("fares rise", this::quote, quote -> quote.path("surge").asDouble() > 1);
+        JsonNode dear = Eventually.get(
+                "fares rise", this::quote, quote -> quote.path("surge").asDouble() > 1);
         seenByAdminsAlone();
-        crowd.forEach(ride -> pair.rider().post("/rides/" + ride + "/cancel").waiting().send());
+        crowd.forEach(ride ->
+                pair.rider().post("/rides/" + ride + "/cancel").waiting().send());
         billed(dear);
-        Eventually.get("fares come down", this::quote, quote -> quote.path("surge").asDouble() == 1);
+        Eventually.get(
+                "fares come down", this::quote, quote -> quote.path("surge").asDouble() == 1);
     }
 
     private JsonNode quote() {
@@ -46,7 +49,9 @@ record SurgeStory(Pair pair, Person admin) {
         String chart = "/admin/charts/supply-demand";
         pair.rider().get(chart).send().is(403, "forbidden");
         JsonNode here = Eventually.get(
-                        "the chart shows the crowd", () -> here(admin.get(chart).send().is(200)), Optional::isPresent)
+                        "the chart shows the crowd",
+                        () -> here(admin.get(chart).send().is(200)),
+                        Optional::isPresent)
                 .orElseThrow();
         assertThat(here.path("availableDrivers").asInt()).isZero();
         assertThat(here.path("surge").asDouble()).isGreaterThan(1);
@@ -54,8 +59,12 @@ record SurgeStory(Pair pair, Person admin) {
 
     private Optional<JsonNode> here(Reply chart) {
         for (JsonNode item : chart.json().path("items")) {
-            boolean near = Math.abs(item.path("position").path("lat").asDouble() - pair.corner().lat()) < 0.1
-                    && Math.abs(item.path("position").path("lon").asDouble() - pair.corner().lon()) < 0.1;
+            boolean near = Math.abs(item.path("position").path("lat").asDouble()
+                                    - pair.corner().lat())
+                            < 0.1
+                    && Math.abs(item.path("position").path("lon").asDouble()
+                                    - pair.corner().lon())
+                            < 0.1;
             if (near && item.path("openRequests").asInt() >= 1) {
                 return Optional.of(item);
             }
@@ -73,8 +82,7 @@ record SurgeStory(Pair pair, Person admin) {
         pair.act("arrive", ride).is(200);
         pair.act("start", ride).is(200);
         pair.act("end", ride).is(200);
-        JsonNode bill = Eventually.get(
-                        "the bill of " + ride, () -> billOf(ride), Optional::isPresent)
+        JsonNode bill = Eventually.get("the bill of " + ride, () -> billOf(ride), Optional::isPresent)
                 .orElseThrow();
         List<String> labels = new ArrayList<>();
         bill.path("lines").forEach(line -> labels.add(line.path("label").asText()));
