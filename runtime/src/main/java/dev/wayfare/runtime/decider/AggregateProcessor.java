@@ -38,13 +38,14 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
 
     private static final Logger LOG = LoggerFactory.getLogger(AggregateProcessor.class);
     private static final int DUE_AT_ONCE = 2_000;
-    private static final int SWEEP_LOOK = 500;
+    private static final int SWEEP_LOOK = 2_000;
     private static final Duration FAILED_TIMER_AGAIN = Duration.ofMinutes(1);
 
     private final Aggregate<C, S, E> aggregate;
     private final DeciderTuning tuning;
     private final DeciderMetrics metrics;
     private final DecisionRun<C, S, E> run;
+    private final String source;
     private final Map<String, Aggregate.Input<C>> inputs = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
     private AggregateStore<C, S, E> store;
@@ -54,6 +55,7 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
         this.tuning = tuning;
         this.metrics = metrics;
         this.run = new DecisionRun<>(aggregate);
+        this.source = tuning.source();
         aggregate.inputs().forEach(input -> inputs.put(input.topic().name(), input));
     }
 
@@ -159,7 +161,8 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
     private Runnable stateWrites(String key, Decided<S> decided, long indexed, String correlation) {
         long due = store.nextDue(decided.state()).orElse(0);
         boolean sooner = due != 0 && (indexed == 0 || due < indexed);
-        byte[] encoded = store.encode(decided.state(), decided.version(), sooner ? due : indexed, correlation);
+        AggregateStore.Writable<S> encoded =
+                store.encode(decided.state(), decided.version(), sooner ? due : indexed, correlation);
         return () -> {
             if (sooner) {
                 store.index(due, key);
@@ -208,14 +211,13 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
         long version = loaded.version();
         for (Due<C> due : aggregate.timers().apply(state)) {
             if (!due.at().isAfter(now)) {
-                Provenance from =
-                        new Provenance("timer/" + key + "/" + version, loaded.correlation(), null, null, null);
+                Decided<S> decided;
+                Prepared prepared;
                 try {
-                    Decided<S> decided = run.decide(key, state, version, due.command(), now);
-                    metrics.timer();
-                    prepared(() -> {}, key, decided.out(), from, now).commit(now.toEpochMilli());
-                    state = decided.state();
-                    version = decided.version();
+                    Provenance from =
+                            new Provenance("timer/" + key + "/" + version, loaded.correlation(), null, null, null);
+                    decided = run.decide(key, state, version, due.command(), now);
+                    prepared = prepared(() -> {}, key, decided.out(), from, now);
                 } catch (RuntimeException e) {
                     metrics.deadLetter();
                     try (LogScope _ = LogScope.about(aggregate.name(), key, loaded.correlation())) {
@@ -224,6 +226,10 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
                     reindex(key, state, version, loaded.correlation(), now.plus(FAILED_TIMER_AGAIN));
                     return;
                 }
+                metrics.timer();
+                prepared.commit(now.toEpochMilli());
+                state = decided.state();
+                version = decided.version();
                 break;
             }
         }
@@ -244,8 +250,9 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
         List<Record<byte[], byte[]>> records = new ArrayList<>(out.messages().size());
         List<String> sinks = new ArrayList<>(out.messages().size());
         int number = 0;
+        String time = now.toString();
         for (Outgoing.Message message : out.messages()) {
-            records.add(record(key, message, from, number++, now));
+            records.add(record(key, message, from, number++, now, time));
             sinks.add(DeciderTopology.sinkOf(aggregate, message.topic()));
         }
         return new Prepared(
@@ -270,15 +277,15 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
     }
 
     private Record<byte[], byte[]> record(
-            String key, Outgoing.Message message, Provenance from, int number, Instant now) {
+            String key, Outgoing.Message message, Provenance from, int number, Instant now, String time) {
         var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         String id = message.delegated()
                 ? from.id()
                 : message.version() > 0 ? key + ":" + message.version() : from.id() + "/" + number;
         RecordHeaders.add(headers, Headers.ID, id);
         RecordHeaders.add(headers, Headers.TYPE, message.type());
-        RecordHeaders.add(headers, Headers.SOURCE, tuning.source());
-        RecordHeaders.add(headers, Headers.TIME, now.toString());
+        RecordHeaders.add(headers, Headers.SOURCE, source);
+        RecordHeaders.add(headers, Headers.TIME, time);
         if (message.version() > 0) {
             RecordHeaders.add(headers, Headers.SUBJECT, key);
             RecordHeaders.add(headers, Headers.VERSION, Long.toString(message.version()));

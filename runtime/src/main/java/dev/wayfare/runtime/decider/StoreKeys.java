@@ -64,6 +64,10 @@ final class StoreKeys {
         return due(at, "");
     }
 
+    static Bytes lastDue() {
+        return Bytes.wrap(new byte[] {DUE + 1});
+    }
+
     static long dueAt(Bytes key) {
         return ByteBuffer.wrap(key.get(), 1, 8).getLong();
     }

@@ -26,6 +26,14 @@ public interface Fold {
         return Duration.ofMillis(200);
     }
 
+    /**
+     * Shortest time from one small batch to the next. A fold that nobody waits for takes fewer and larger batches so, and
+     * writes once what changes several times meanwhile; zero = every record as soon as it can be had.
+     */
+    default Duration pace() {
+        return Duration.ZERO;
+    }
+
     /** Whether this fault is the store's (try again until it is back) and not a record's (put it aside). */
     default boolean isStoreFault(RuntimeException fault) {
         return fault instanceof com.mongodb.MongoException || fault instanceof io.lettuce.core.RedisException;

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +19,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -29,13 +27,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Feeds a {@link Fold} from the log, at least once, on a thread of its own. Offsets are written to the view's own store after
- * its documents; Kafka is told, too, so that lag can be seen. While the store is away the batch is tried again;
- * a record that cannot be read or folded goes to the dead-letter topic, and the next is taken.
+ * its documents, see {@link Progress}; Kafka is told, too, so that lag can be seen. While the store is away the batch is tried
+ * again; a record that cannot be read or folded goes to the dead-letter topic, and the next is taken.
  */
 public final class Projection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
     private static final Duration RETRY = Duration.ofMillis(250);
+
+    /** A batch of so many is no trickle: the next is taken at once. */
+    private static final int LARGE = 1_000;
 
     private final String group;
     private final List<Topic> topics;
@@ -46,6 +47,7 @@ public final class Projection implements AutoCloseable {
     private final LogWriter writer;
     private final Clock clock;
     private final Thread thread;
+    private final Progress progress = new Progress();
     private volatile boolean open = true;
     private volatile boolean assigned;
 
@@ -98,10 +100,15 @@ public final class Projection implements AutoCloseable {
         while (open) {
             try {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(fold.tickEvery());
+                long begunNs = System.nanoTime();
                 if (!records.isEmpty()) {
                     takeOrRewind(records);
                 }
+                if (progress.isDue()) {
+                    untilTheStoreIsBack(this::writeProgress);
+                }
                 fold.tick();
+                rest(records.count(), begunNs);
             } catch (WakeupException e) {
                 LOG.debug("{} was woken up to stop", group);
             } catch (RuntimeException e) {
@@ -109,7 +116,32 @@ public final class Projection implements AutoCloseable {
                 pause();
             }
         }
+        writeProgressOrLeaveIt();
         consumer.close();
+    }
+
+    /** A trickle is let gather, where the fold does not mind. */
+    private void rest(int taken, long begunNs) {
+        long leftNs = begunNs + fold.pace().toNanos() - System.nanoTime();
+        if (open && leftNs > 0 && taken > 0 && taken < LARGE) {
+            LockSupport.parkNanos(leftNs);
+        }
+    }
+
+    private void writeProgress() {
+        offsets.write(group, progress.offsets());
+        consumer.commitAsync(progress.told(), null);
+        progress.written();
+    }
+
+    private void writeProgressOrLeaveIt() {
+        try {
+            if (!progress.isEmpty()) {
+                writeProgress();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{}: could not say how far it came ({}); that much is repeated", group, e.toString());
+        }
     }
 
     /** What could not be taken whole is read again: the consumer has moved on, and nothing may be skipped. */
@@ -133,20 +165,11 @@ public final class Projection implements AutoCloseable {
                 putAside(record, e);
             }
         }
-        Map<String, ConsumerRecord<byte[], byte[]>> raw = new HashMap<>();
-        records.forEach(record -> raw.put(place(record.topic(), record.partition(), record.offset()), record));
-        fold(batch, raw);
-        Map<TopicPartition, Long> next = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> told = new HashMap<>();
-        records.nextOffsets().forEach((partition, offset) -> {
-            next.put(partition, offset.offset());
-            told.put(partition, offset);
-        });
-        untilTheStoreIsBack(() -> offsets.write(group, next));
-        consumer.commitAsync(told, null);
+        fold(batch, records);
+        progress.reached(records.nextOffsets());
     }
 
-    private void fold(List<Envelope> batch, Map<String, ConsumerRecord<byte[], byte[]>> raw) {
+    private void fold(List<Envelope> batch, ConsumerRecords<byte[], byte[]> records) {
         if (batch.isEmpty()) {
             return;
         }
@@ -157,18 +180,20 @@ public final class Projection implements AutoCloseable {
                 throw e;
             }
             if (batch.size() == 1) {
-                Envelope one = batch.getFirst();
-                putAside(raw.get(place(one.topic(), one.partition(), one.offset())), e);
+                putAside(recordOf(batch.getFirst(), records), e);
                 return;
             }
             int half = batch.size() / 2;
-            fold(batch.subList(0, half), raw);
-            fold(batch.subList(half, batch.size()), raw);
+            fold(batch.subList(0, half), records);
+            fold(batch.subList(half, batch.size()), records);
         }
     }
 
-    private static String place(String topic, int partition, long offset) {
-        return topic + "-" + partition + "@" + offset;
+    private static ConsumerRecord<byte[], byte[]> recordOf(Envelope one, ConsumerRecords<byte[], byte[]> records) {
+        return records.records(new TopicPartition(one.topic(), one.partition())).stream()
+                .filter(record -> record.offset() == one.offset())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void untilTheStoreIsBack(Runnable work) {
@@ -201,9 +226,11 @@ public final class Projection implements AutoCloseable {
         String correlation = RecordHeaders.text(record.headers(), Headers.CORRELATION_ID);
         try (LogScope _ = LogScope.about("group", group, correlation)) {
             LOG.warn(
-                    "{}: {} put aside: {}",
+                    "{}: {}-{}@{} put aside: {}",
                     group,
-                    place(record.topic(), record.partition(), record.offset()),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
                     cause.toString());
         }
         ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(
@@ -228,6 +255,13 @@ public final class Projection implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            writeProgressOrLeaveIt();
+            fold.revoked(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            progress.forget(partitions);
             fold.revoked(partitions);
         }
     }

@@ -11,6 +11,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.projection.Fold;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class MongoFold implements Fold {
 
     private static final int KEPT = 4_000;
+    private static final Duration PACE = Duration.ofMillis(50);
 
     private final DocumentView view;
     private final MongoCollection<Document> collection;
@@ -104,6 +106,11 @@ final class MongoFold implements Fold {
         if (!writes.isEmpty()) {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
+    }
+
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
     @Override

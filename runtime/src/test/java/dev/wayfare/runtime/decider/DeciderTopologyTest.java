@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -185,6 +186,46 @@ class DeciderTopologyTest {
     }
 
     @Test
+    void a_timer_that_is_set_later_and_falls_due_sooner_fires_in_time() {
+        give("c1", hold("a"), null, null);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        assertThat(read(Topics.EMAIL_EVENTS.name())).hasSize(1);
+        give("email:y", "c2", hold("b", 3));
+        driver.advanceWallClockTime(Duration.ofSeconds(4));
+        assertThat(read(Topics.EMAIL_EVENTS.name()))
+                .extracting(one -> new String(one.key(), StandardCharsets.UTF_8), one -> header(one, Headers.TYPE))
+                .contains(org.assertj.core.groups.Tuple.tuple(
+                        "email:y", WireTypes.nameOf(ClaimOutcome.Expired.class)))
+                .doesNotContain(org.assertj.core.groups.Tuple.tuple(
+                        EMAIL, WireTypes.nameOf(ClaimOutcome.Expired.class)));
+        driver.advanceWallClockTime(Duration.ofSeconds(6));
+        assertThat(read(Topics.EMAIL_EVENTS.name()))
+                .extracting(one -> new String(one.key(), StandardCharsets.UTF_8), one -> header(one, Headers.TYPE))
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        EMAIL, WireTypes.nameOf(ClaimOutcome.Expired.class)));
+    }
+
+    @Test
+    void an_answer_is_remembered_for_a_day_and_forgotten_soon_after() {
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        give("c1", hold("a"), null, null);
+        driver.advanceWallClockTime(Duration.ofHours(24));
+        assertThat(answers()).isEqualTo(1);
+        driver.advanceWallClockTime(Duration.ofHours(2));
+        assertThat(answers()).isZero();
+    }
+
+    private long answers() {
+        long answers = 0;
+        try (var all = driver.<Bytes, byte[]>getKeyValueStore("emails-store").all()) {
+            while (all.hasNext()) {
+                answers += all.next().key.get()[0] == 'c' ? 1 : 0;
+            }
+        }
+        return answers;
+    }
+
+    @Test
     void a_delegated_command_keeps_its_id_and_caller_and_a_repeat_is_delegated_again() {
         give("c1", hold("a"), null, null);
         give("c2", new ClaimCommand.Confirm(EMAIL, id("a"), "u"), "3/c2", null);
@@ -214,6 +255,14 @@ class DeciderTopologyTest {
         commands.pipeInput(new TestRecord<>(EMAIL.getBytes(StandardCharsets.UTF_8), value, headers, T0));
     }
 
+    private void give(String key, String commandId, ClaimCommand command) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        RecordHeaders.add(headers, Headers.ID, commandId);
+        RecordHeaders.add(headers, Headers.TYPE, WireTypes.nameOf(command.getClass()));
+        commands.pipeInput(
+                new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), Json.write(command), headers, T0));
+    }
+
     private List<TestRecord<byte[], byte[]>> read(String topic) {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
@@ -230,7 +279,11 @@ class DeciderTopologyTest {
     }
 
     private static ClaimCommand hold(String claim) {
-        return new ClaimCommand.Hold(EMAIL, id(claim), "user", 1, List.of(), 10, T0.plusSeconds(60), null);
+        return hold(claim, 10);
+    }
+
+    private static ClaimCommand hold(String claim, int seconds) {
+        return new ClaimCommand.Hold(EMAIL, id(claim), "user", 1, List.of(), seconds, T0.plusSeconds(60), null);
     }
 
     private static ClaimId id(String name) {
