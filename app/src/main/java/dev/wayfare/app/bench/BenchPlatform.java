@@ -50,6 +50,12 @@ final class BenchPlatform implements AutoCloseable {
         return platform.node().kafka().admin();
     }
 
+    /** Begins to measure what is spent from now on. */
+    ThreadCpu cpu() {
+        return new ThreadCpu(
+                platform.stores().map(stores -> stores.redis().pid()).orElse(0L));
+    }
+
     @Override
     public void close() throws IOException {
         platform.close();

@@ -46,6 +46,8 @@ final class Figures {
 
     /** CPU microseconds by hop, for each of so many things. */
     Figures cpu(Map<String, Long> nanosByHop, long things) {
+        long whole = nanosByHop.values().stream().mapToLong(Long::longValue).sum();
+        put("cpu us each, whole", Math.round(whole / 1e2 / Math.max(1, things)) / 10.0);
         nanosByHop.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .filter(hop -> hop.getValue() / 1_000 > 0)

@@ -18,15 +18,19 @@ final class RidesBench {
 
     private RidesBench() {}
 
-    static Figures run(int port, double rate, int driverCount, Duration time) throws Exception {
+    static Figures run(int port, double rate, int driverCount, Duration warmUp, Duration time) throws Exception {
         try (BenchPlatform platform = BenchPlatform.start(port, Map.of());
                 Admin admin = platform.admin()) {
             SeededAccounts accounts = new SeededAccounts(platform.platform().node());
             List<Account> riders = accounts.riders(Math.max(500, driverCount / 2));
             List<Account> drivers = accounts.drivers(driverCount);
-            ThreadCpu cpu = new ThreadCpu();
-            RideLifeReport report = RideLifeLoad.run(RideLifeSettings.of(platform.url(), riders, drivers, rate, time));
-            Map<String, Long> spent = cpu.since();
+            RideLifeSettings load = RideLifeSettings.of(platform.url(), riders, drivers, rate, time)
+                    .withWarmUp(warmUp);
+            RideLifeReport report;
+            RidesWatch watch = new RidesWatch(platform, admin);
+            try (watch) {
+                report = RideLifeLoad.run(load, watch);
+            }
             Map<String, Long> lag = Lag.of(admin);
             lag.values().removeIf(records -> records == 0);
             CheckReport checks = LogChecker.check(
@@ -46,8 +50,9 @@ final class RidesBench {
                     .latency("accept -> answer", report.toAccept())
                     .latency("accept -> rider knows", report.toKnow())
                     .latency("request -> end on the rider's socket", report.toEnd())
+                    .put("lag of all groups, every 5 s", watch.lags().toString())
                     .put("lag of groups at the end", lag.toString())
-                    .cpu(spent, report.taken())
+                    .cpu(watch.spent(), Math.round(report.completedPerSecond() * time.toSeconds()))
                     .put(
                             "checks of the log",
                             checks.holds() ? "all hold" : checks.failed().toString());

@@ -24,7 +24,7 @@ final class SignUpsBench {
             AtomicLong failed = new AtomicLong();
             signUps(client, run, number, taken, failed, Duration.ofSeconds(10));
             taken.set(0);
-            ThreadCpu cpu = new ThreadCpu();
+            ThreadCpu cpu = platform.cpu();
             long begun = System.nanoTime();
             signUps(client, run, number, taken, failed, time);
             double seconds = (System.nanoTime() - begun) / 1e9;

@@ -1,14 +1,17 @@
 package dev.wayfare.app.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * CPU time by group of threads, which is by hop: the front's event loops, each owner's stream thread, each view, the broker.
- * What runs on virtual threads counts for their carriers.
+ * What runs on virtual threads counts for their carriers; what the process used beyond its Java threads is the collector's and
+ * the compiler's.
  */
 final class ThreadCpu {
 
@@ -33,12 +36,30 @@ final class ThreadCpu {
     }
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Map<Long, Long> before = new LinkedHashMap<>();
+    private final long processBefore = process.getProcessCpuTime();
+    private final long redis;
+    private final long redisBefore;
 
-    ThreadCpu() {
+    /**
+     * Begins to measure.
+     *
+     * @param redis process id of a Redis beside this process; 0 = none
+     */
+    ThreadCpu(long redis) {
+        this.redis = redis;
+        this.redisBefore = cpuOf(redis);
         for (long id : threads.getAllThreadIds()) {
             before.put(id, threads.getThreadCpuTime(id));
         }
+    }
+
+    private static long cpuOf(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(one -> one.info().totalCpuDuration())
+                .map(Duration::toNanos)
+                .orElse(0L);
     }
 
     /** Nanoseconds by hop since this was made; threads that ended meanwhile are not seen. */
@@ -51,6 +72,9 @@ final class ThreadCpu {
                 spent.merge(hopOf(info.getThreadName()), now - before.getOrDefault(id, 0L), Long::sum);
             }
         }
+        long java = spent.values().stream().mapToLong(Long::longValue).sum();
+        spent.put("collector and compiler", process.getProcessCpuTime() - processBefore - java);
+        spent.put("redis", cpuOf(redis) - redisBefore);
         return spent;
     }
 

@@ -27,6 +27,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "Requests or rides a second, open loop (default: the bench's own).")
     private @Nullable Double rate;
 
+    @Option(names = "--warm-up", description = "Seconds before anything counts (default: the bench's own).")
+    private @Nullable Integer warmUp;
+
     @Option(names = "--drivers", defaultValue = "10000", description = "Drivers, for rides (default ${DEFAULT-VALUE}).")
     private int drivers;
 
@@ -48,7 +51,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Duration time = seconds == null ? null : Duration.ofSeconds(seconds);
-        new Bench(port, time, rate, drivers, kills, rides)
+        Duration warm = warmUp == null ? null : Duration.ofSeconds(warmUp);
+        new Bench(port, time, rate, warm, drivers, kills, rides)
                 .run(kind, spec.commandLine().getOut(), json);
         return 0;
     }

@@ -32,9 +32,9 @@ public record AcceptSettings(
         }
     }
 
-    /** As fast as it goes, on 64 connections. */
+    /** As fast as it goes, on 256 connections. */
     public static AcceptSettings fastest(URI baseUrl, List<Account> riders, Duration duration) {
-        return new AcceptSettings(baseUrl, riders, 0, 64, Duration.ofSeconds(3), duration, Area.CHICAGO, 7);
+        return new AcceptSettings(baseUrl, riders, 0, 256, Duration.ofSeconds(3), duration, Area.CHICAGO, 7);
     }
 
     /** At a rate, on up to 256 connections. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whole lives of rides at a rate: asked for, offered, accepted, arrived, started, ended. Riders and drivers learn what
@@ -18,6 +20,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class RideLifeLoad {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RideLifeLoad.class);
     private static final long OPENING_NS = Duration.ofSeconds(60).toNanos();
     private static final long SETTLING_NS = Duration.ofSeconds(2).toNanos();
     private static final long SECOND_NS = 1_000_000_000L;
@@ -46,16 +49,40 @@ public final class RideLifeLoad {
         }
     }
 
-    /** Brings everybody online, loads the platform, waits for the last ride, and says how it went. */
+    /** Is told when the measured time begins and when it is over, on the load's thread: must be quick. */
+    public interface Watcher {
+        void begun();
+
+        void over();
+    }
+
+    private static final Watcher NOBODY = new Watcher() {
+        @Override
+        public void begun() {
+            LOG.debug("the measured time begins");
+        }
+
+        @Override
+        public void over() {
+            LOG.debug("the measured time is over");
+        }
+    };
+
+    /** See {@link #run(RideLifeSettings, Watcher)}; nobody watches. */
     public static RideLifeReport run(RideLifeSettings settings) throws InterruptedException {
+        return run(settings, NOBODY);
+    }
+
+    /** Brings everybody online, loads the platform, waits for the last ride, and says how it went. */
+    public static RideLifeReport run(RideLifeSettings settings, Watcher watcher) throws InterruptedException {
         ClientSettings reach = ClientSettings.of(settings.baseUrl()).withMultiplexedSockets();
         try (WayfareClient client = new WayfareClient(reach);
                 LoadLoop loop = new LoadLoop(settings.baseUrl(), settings.connections())) {
-            return new RideLifeLoad(settings, loop).run(client);
+            return new RideLifeLoad(settings, loop).run(client, watcher);
         }
     }
 
-    private RideLifeReport run(WayfareClient client) throws InterruptedException {
+    private RideLifeReport run(WayfareClient client, Watcher watcher) throws InterruptedException {
         openSockets(client);
         long deadline = System.nanoTime() + OPENING_NS;
         until(() -> sockets.stream().allMatch(FeedSocket::isOpen), deadline, "sockets to open");
@@ -65,7 +92,7 @@ public final class RideLifeLoad {
         long countFromNs = startNs + settings.warmUp().toNanos();
         long endNs = countFromNs + settings.duration().toNanos();
         lives = new RideLives(countFromNs, endNs);
-        loop.run(new Asking(startNs, endNs));
+        loop.run(new Asking(startNs, countFromNs, endNs, watcher));
         sockets.forEach(FeedSocket::close);
         return lives.report();
     }
@@ -138,20 +165,27 @@ public final class RideLifeLoad {
     /** Asks for rides at the rate, has drivers say where they are, and counts once a second. */
     private final class Asking implements LoadLoop.Work {
         private final long startNs;
+        private final long countFromNs;
         private final long endNs;
-        private final double rideNs = 1e9 / settings.rate();
+        private final Watcher watcher;
+        private boolean begun;
+        private boolean over;
+        private final Ramp ramp = new Ramp(settings.rate(), settings.warmUp().toNanos());
         private final double fixNs = settings.fixEvery().toNanos() / (double) drivers.size();
         private long rides;
         private long fixes;
         private long seconds;
 
-        Asking(long startNs, long endNs) {
+        Asking(long startNs, long countFromNs, long endNs, Watcher watcher) {
             this.startNs = startNs;
+            this.countFromNs = countFromNs;
             this.endNs = endNs;
+            this.watcher = watcher;
         }
 
         @Override
         public long run(long nowNs) {
+            tell(nowNs);
             while (dueAt(rides) <= nowNs && dueAt(rides) < endNs) {
                 ask(dueAt(rides));
             }
@@ -166,8 +200,19 @@ public final class RideLifeLoad {
             return dueAt(rides) < endNs ? Math.min(dueAt(rides), nextFix) : nextFix;
         }
 
+        private void tell(long nowNs) {
+            if (!begun && nowNs >= countFromNs) {
+                begun = true;
+                watcher.begun();
+            }
+            if (!over && nowNs >= endNs) {
+                over = true;
+                watcher.over();
+            }
+        }
+
         private long dueAt(long number) {
-            return startNs + (long) (number * rideNs);
+            return startNs + ramp.dueNs(number);
         }
 
         private void ask(long dueNs) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param riders who ask, in turn; each has a socket
  * @param drivers who drive; each has a socket
  * @param rate rides a second that are asked for, whether or not the platform keeps up
- * @param warmUp is not counted
+ * @param warmUp is not counted; meanwhile the rate rises from nothing to the whole
  * @param drain how long the last rides may take to end
  * @param fixEvery how often a driver says where he is
  * @param driving between start and end
@@ -55,5 +55,10 @@ public record RideLifeSettings(
                 512,
                 Area.CHICAGO,
                 7);
+    }
+
+    public RideLifeSettings withWarmUp(Duration time) {
+        return new RideLifeSettings(
+                baseUrl, riders, drivers, rate, time, duration, drain, fixEvery, driving, connections, area, seed);
     }
 }
