@@ -12,7 +12,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -71,6 +73,33 @@ class StandInTest {
         assertThat(advance("ride", 2)).isNull();
         assertThat(advance("ride", 3)).isNotNull();
         assertThat(rides().find(Filters.eq("_id", "ride")).first()).containsEntry("version", 4);
+    }
+
+    @Test
+    void a_document_replaced_by_its_id_is_found_by_its_new_values_alone() {
+        rides().createIndex(Indexes.ascending("status"));
+        rides().createIndex(
+                        Indexes.ascending("plate"),
+                        new IndexOptions().unique(true).sparse(true));
+        var whole = new ReplaceOptions().upsert(true);
+        Document first = new Document("_id", "ride").append("status", "REQUESTED");
+        assertThat(rides().replaceOne(Filters.eq("_id", "ride"), first, whole).getUpsertedId())
+                .isNotNull();
+        Document second =
+                new Document("_id", "ride").append("status", "ACCEPTED").append("plate", "X 1");
+        UpdateResult replaced = rides().replaceOne(Filters.eq("_id", "ride"), second, whole);
+        assertThat(replaced.getMatchedCount()).isOne();
+        assertThat(replaced.getModifiedCount()).isOne();
+        assertThat(rides().replaceOne(Filters.eq("_id", "ride"), second, whole).getModifiedCount())
+                .isZero();
+        assertThat(rides().find(Filters.eq("status", "REQUESTED")).first()).isNull();
+        assertThat(rides().find(Filters.eq("status", "ACCEPTED")).first()).isEqualTo(second);
+        rides().insertOne(new Document("_id", "other"));
+        Document taken = new Document("_id", "other").append("plate", "X 1");
+        assertThatThrownBy(() -> rides().replaceOne(Filters.eq("_id", "other"), taken, whole))
+                .isInstanceOf(MongoWriteException.class)
+                .hasMessageContaining("E11000");
+        assertThat(rides().find(Filters.eq("_id", "other")).first()).doesNotContainKey("plate");
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class MongoFold implements Fold {
 
     private static final int KEPT = 4_000;
-    private static final Duration PACE = Duration.ofMillis(50);
+    private static final Duration PACE = Duration.ofMillis(150);
 
     private final DocumentView view;
     private final MongoCollection<Document> collection;
