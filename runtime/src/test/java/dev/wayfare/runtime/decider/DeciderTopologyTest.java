@@ -194,15 +194,14 @@ class DeciderTopologyTest {
         driver.advanceWallClockTime(Duration.ofSeconds(4));
         assertThat(read(Topics.EMAIL_EVENTS.name()))
                 .extracting(one -> new String(one.key(), StandardCharsets.UTF_8), one -> header(one, Headers.TYPE))
-                .contains(org.assertj.core.groups.Tuple.tuple(
-                        "email:y", WireTypes.nameOf(ClaimOutcome.Expired.class)))
-                .doesNotContain(org.assertj.core.groups.Tuple.tuple(
-                        EMAIL, WireTypes.nameOf(ClaimOutcome.Expired.class)));
+                .contains(org.assertj.core.groups.Tuple.tuple("email:y", WireTypes.nameOf(ClaimOutcome.Expired.class)))
+                .doesNotContain(
+                        org.assertj.core.groups.Tuple.tuple(EMAIL, WireTypes.nameOf(ClaimOutcome.Expired.class)));
         driver.advanceWallClockTime(Duration.ofSeconds(6));
         assertThat(read(Topics.EMAIL_EVENTS.name()))
                 .extracting(one -> new String(one.key(), StandardCharsets.UTF_8), one -> header(one, Headers.TYPE))
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        EMAIL, WireTypes.nameOf(ClaimOutcome.Expired.class)));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(EMAIL, WireTypes.nameOf(ClaimOutcome.Expired.class)));
     }
 
     @Test
@@ -259,8 +258,7 @@ class DeciderTopologyTest {
         var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         RecordHeaders.add(headers, Headers.ID, commandId);
         RecordHeaders.add(headers, Headers.TYPE, WireTypes.nameOf(command.getClass()));
-        commands.pipeInput(
-                new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), Json.write(command), headers, T0));
+        commands.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), Json.write(command), headers, T0));
     }
 
     private List<TestRecord<byte[], byte[]>> read(String topic) {
