@@ -1,12 +1,13 @@
 package dev.wayfare.simulator.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.kernel.GeoPoint;
-import dev.wayfare.simulator.api.Frame;
+import dev.wayfare.simulator.api.FeedSocket;
+import dev.wayfare.simulator.api.Fix;
 import dev.wayfare.simulator.api.Offer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A driver who takes every offer and drives in no time. Lives on the load's thread. */
 final class LoadDriver {
@@ -18,6 +19,7 @@ final class LoadDriver {
     private final RideLifeLoad load;
     private final Account account;
     private final GeoPoint home;
+    private @Nullable FeedSocket socket;
     private boolean online;
     private boolean busy;
 
@@ -29,6 +31,10 @@ final class LoadDriver {
 
     Account account() {
         return account;
+    }
+
+    void has(FeedSocket own) {
+        socket = own;
     }
 
     boolean isOnline() {
@@ -49,28 +55,16 @@ final class LoadDriver {
         sayWhere();
     }
 
+    /** On the socket that tells him of offers, as a driver's app does. */
     void sayWhere() {
-        String body = String.format(
-                Locale.ROOT,
-                "{\"lat\":%.6f,\"lon\":%.6f,\"recordedAt\":\"%s\"}",
-                home.lat(),
-                home.lon(),
-                Instant.now());
-        load.calls().post("/drivers/" + account.userId() + "/location", account, body, 0, this::located);
-    }
-
-    private void located(int status, String code, JsonNode body, long nowNs) {
-        if (status / 100 != 2) {
-            load.lives().refused("fix", code);
+        FeedSocket open = socket;
+        if (open == null || !open.send(Fix.at(home, Instant.now()))) {
+            load.lives().refused("fix", "socket-closed");
         }
     }
 
-    /** A frame on his socket. */
-    void told(Frame frame, long nowNs) {
-        if (frame.offer().isEmpty()) {
-            return;
-        }
-        Offer offer = frame.offer().get();
+    /** An offer on his socket. */
+    void told(Offer offer, long nowNs) {
         load.lives().offered(offer.rideId(), nowNs);
         if (busy) {
             load.lives().refused("offer", "while-busy");

@@ -101,10 +101,9 @@ public final class RideLifeLoad {
         for (LoadDriver driver : drivers) {
             Session session =
                     Session.seeded(driver.account().userId(), driver.account().accessToken());
-            sockets.add(client.driverSocket(session, frame -> {
-                long nowNs = System.nanoTime();
-                loop.post(() -> driver.told(frame, nowNs));
-            }));
+            FeedSocket socket = client.driverSocket(session, frame -> driverTold(driver, frame));
+            driver.has(socket);
+            sockets.add(socket);
         }
         for (Account rider : settings.riders()) {
             Session session = Session.seeded(rider.userId(), rider.accessToken());
@@ -112,6 +111,14 @@ public final class RideLifeLoad {
                 long nowNs = System.nanoTime();
                 loop.post(() -> riderTold(frame, nowNs));
             }));
+        }
+    }
+
+    private void driverTold(LoadDriver driver, Frame frame) {
+        long nowNs = System.nanoTime();
+        frame.offer().ifPresent(offer -> loop.post(() -> driver.told(offer, nowNs)));
+        if (frame.type().equals("error")) {
+            loop.post(() -> lives.refused("fix", frame.data().path("code").asText("error")));
         }
     }
 
