@@ -2,6 +2,7 @@ package dev.wayfare.embedded.mongo;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,9 @@ record QueryPlan(
         boolean ordered,
         boolean descending) {
 
-    private static final int MOST_PREFIXES = 1000;
+    /** Of several fields' values together; the values of one field, however many, cost no more than they are. */
+    private static final int MOST_COMBINATIONS = 1000;
+
     private static final Key NOTHING = new Key(new byte[0]);
 
     /** The plan that looks at the fewest documents; none if every document has to be looked at anyway. */
@@ -45,6 +48,21 @@ record QueryPlan(
         }
         return narrowing.stream()
                 .min(Comparator.comparingLong(QueryPlan::entries).thenComparing(plan -> plan.ordered() ? 0 : 1));
+    }
+
+    /** True when it finds what the query asks for and nothing else, so that nothing has to be looked at again. */
+    boolean isExact(Document query) {
+        if (!(index instanceof IdIndex) || query.size() != 1) {
+            return false;
+        }
+        return switch (query.get(IdIndex.FIELD)) {
+            case String id -> true;
+            case Document condition ->
+                condition.size() == 1
+                        && condition.get("$in") instanceof Collection<?> ids
+                        && ids.stream().allMatch(String.class::isInstance);
+            case null, default -> false;
+        };
     }
 
     /** Where the documents lie, each once, in the index's order if that is the order asked for. */
@@ -79,7 +97,7 @@ record QueryPlan(
         while (leading < fields.size()) {
             List<@Nullable Object> values = conditions.equalTo(fields.get(leading));
             if (values == null
-                    || prefixes.size() * values.size() > MOST_PREFIXES
+                    || (prefixes.size() > 1 && prefixes.size() * values.size() > MOST_COMBINATIONS)
                     || (index.leavesOutDocuments() && values.stream().anyMatch(Objects::isNull))) {
                 break;
             }

@@ -52,7 +52,8 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
                 .filter(Objects::nonNull)
                 .map(DocumentBytes::read);
         Document remainingOrder = plan.get().ordered() ? null : orderBy;
-        return matchDocumentsFromStream(found, query, remainingOrder, skip, limit, batchSize, projection);
+        Document remainingQuery = plan.get().isExact(query) ? new Document() : query;
+        return matchDocumentsFromStream(found, remainingQuery, remainingOrder, skip, limit, batchSize, projection);
     }
 
     /** Whether a query finds its documents by an index. */

@@ -88,6 +88,25 @@ class IndexTest {
     }
 
     @Test
+    void any_number_of_ids_is_looked_up_and_what_was_found_is_not_compared_with_all_of_them() {
+        List<String> ids =
+                Stream.iterate(0, i -> i + 1).limit(3_000).map(i -> "ride-" + i).toList();
+        indexed.addDocument(new Document("_id", "ride-7"));
+        indexed.addDocument(new Document("_id", "ride-9000"));
+        Document query = new Document("_id", new Document("$in", ids));
+        QueryPlan plan = indexed.plan(query, null, false).orElseThrow();
+        assertThat(plan.positions()).hasSizeBetween(1, 3_000);
+        assertThat(plan.isExact(query)).isTrue();
+        assertThat(find(indexed, query, new Document(), 0))
+                .extracting(one -> one.get("_id"))
+                .containsExactly("ride-7");
+        Document narrower = new Document("_id", new Document("$in", ids)).append("state", "NONE");
+        assertThat(indexed.plan(narrower, null, false).orElseThrow().isExact(narrower))
+                .isFalse();
+        assertThat(find(indexed, narrower, new Document(), 0)).isEmpty();
+    }
+
+    @Test
     void an_order_that_the_index_has_is_not_sorted_again() {
         assertThat(plan(new Document("rider", 1), new Document("at", -1)).ordered())
                 .isTrue();
