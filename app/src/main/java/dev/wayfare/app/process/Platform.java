@@ -1,14 +1,18 @@
 package dev.wayfare.app.process;
 
+import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.embedded.EmbeddedStack;
 import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the stores of one machine beside it.
  */
 public final class Platform implements AutoCloseable {
+
+    private static final String PARTITIONS = "kafka.partitions";
+    private static final int EMBEDDED_PARTITIONS = 2;
 
     private final @Nullable EmbeddedStack stores;
     private final Node node;
@@ -42,11 +49,16 @@ public final class Platform implements AutoCloseable {
         if (!ownStores) {
             return new Platform(null, Node.start(given, data, modules), data);
         }
+        int partitions = partitionsFor(data);
         EmbeddedStack stores = EmbeddedStack.start(data);
         try {
             Map<String, String> settings = new HashMap<>(overrides);
             given.find("kafka.bootstrap")
                     .ifPresentOrElse(uri -> {}, () -> settings.put("kafka.bootstrap", stores.kafkaBootstrap()));
+            if (given.find(PARTITIONS).isEmpty()
+                    && given.find("kafka.bootstrap").isEmpty()) {
+                settings.put(PARTITIONS, Integer.toString(partitions));
+            }
             given.find("redis.uri").ifPresentOrElse(uri -> {}, () -> settings.put("redis.uri", stores.redisUri()));
             given.find("mongodb.uri").ifPresentOrElse(uri -> {}, () -> settings.put("mongodb.uri", stores.mongoUri()));
             Node node = Node.start(Settings.read(settings, configuration), data, modules);
@@ -60,6 +72,25 @@ public final class Platform implements AutoCloseable {
         } catch (Exception e) {
             stores.close();
             throw e;
+        }
+    }
+
+    /**
+     * Partitions of a log of this machine's own: as many as it was begun with, or two. On one machine more of them spread
+     * nothing, and each costs a share of every transaction.
+     */
+    private static int partitionsFor(Path data) throws IOException {
+        Path log = data.resolve("kafka").resolve("log");
+        if (!Files.isDirectory(log)) {
+            return EMBEDDED_PARTITIONS;
+        }
+        String topic = Topics.RIDE_EVENTS.name() + "-";
+        try (Stream<Path> folders = Files.list(log)) {
+            long there = folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith(topic)
+                            && name.substring(topic.length()).chars().allMatch(Character::isDigit))
+                    .count();
+            return there == 0 ? EMBEDDED_PARTITIONS : Math.toIntExact(there);
         }
     }
 

@@ -39,6 +39,7 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
     private static final Logger LOG = LoggerFactory.getLogger(AggregateProcessor.class);
     private static final int DUE_AT_ONCE = 2_000;
     private static final int SWEEP_LOOK = 2_000;
+    private static final Duration LOOK_AFTER_COMMIT = Duration.ofMillis(10);
     private static final Duration FAILED_TIMER_AGAIN = Duration.ofMinutes(1);
 
     private final Aggregate<C, S, E> aggregate;
@@ -49,6 +50,7 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
     private final Map<String, Aggregate.Input<C>> inputs = new HashMap<>();
     private ProcessorContext<byte[], byte[]> context;
     private AggregateStore<C, S, E> store;
+    private CommitPace pace;
 
     AggregateProcessor(Aggregate<C, S, E> aggregate, DeciderTuning tuning, DeciderMetrics metrics) {
         this.aggregate = aggregate;
@@ -63,13 +65,28 @@ final class AggregateProcessor<C, S, E> implements Processor<byte[], byte[], byt
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.store = new AggregateStore<>(aggregate, context.getStateStore(DeciderTopology.storeOf(aggregate)));
+        this.pace = CommitPace.ofThisThread(tuning);
+        context.schedule(LOOK_AFTER_COMMIT, PunctuationType.WALL_CLOCK_TIME, at -> commitWhenDue());
         context.schedule(tuning.timerResolution(), PunctuationType.WALL_CLOCK_TIME, this::fireTimers);
         context.schedule(
                 Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, at -> store.sweepAnswers(at, SWEEP_LOOK));
     }
 
+    private void commitWhenDue() {
+        if (pace.asks(System.nanoTime())) {
+            context.commit();
+        }
+    }
+
     @Override
     public void process(Record<byte[], byte[]> record) {
+        decide(record);
+        if (pace.took(System.nanoTime())) {
+            context.commit();
+        }
+    }
+
+    private void decide(Record<byte[], byte[]> record) {
         RecordMetadata place = context.recordMetadata().orElseThrow();
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         Prepared prepared;

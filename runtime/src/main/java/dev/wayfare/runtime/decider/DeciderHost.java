@@ -59,10 +59,13 @@ public final class DeciderHost implements AutoCloseable {
             Path data,
             MeterRegistry meters) {
         String group = groupOf(service);
-        DeciderTuning tuning =
-                new DeciderTuning(group, settings.duration("decider.timer-resolution", Duration.ofMillis(100)));
+        DeciderTuning tuning = new DeciderTuning(
+                group,
+                settings.duration("decider.timer-resolution", Duration.ofMillis(100)),
+                settings.duration("decider.commit-interval", Duration.ofMillis(20)),
+                settings.duration("decider.busy-commit-interval", Duration.ofMillis(80)));
         KafkaStreams streams =
-                new KafkaStreams(DeciderTopology.of(aggregates, tuning, meters), config(group, kafka, settings, data));
+                new KafkaStreams(DeciderTopology.of(aggregates, tuning, meters), config(tuning, kafka, settings, data));
         streams.setUncaughtExceptionHandler(fault -> {
             LOG.error("{}: a stream thread failed and is replaced", group, fault);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -78,16 +81,13 @@ public final class DeciderHost implements AutoCloseable {
         return host;
     }
 
-    private static Properties config(String group, Kafka kafka, Settings settings, Path data) {
+    private static Properties config(DeciderTuning tuning, Kafka kafka, Settings settings, Path data) {
         Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, tuning.group());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
         config.put(StreamsConfig.STATE_DIR_CONFIG, data.resolve("streams").toString());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.duration("decider.commit-interval", Duration.ofMillis(20))
-                        .toMillis());
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, tuning.busyCommit().toMillis());
         config.put(
                 StreamsConfig.POLL_MS_CONFIG,
                 settings.duration("decider.poll", Duration.ofMillis(5)).toMillis());

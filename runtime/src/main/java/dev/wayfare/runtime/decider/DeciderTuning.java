@@ -7,8 +7,22 @@ import java.time.Duration;
  *
  * @param group its consumer group and application id, such as {@code wayfare-rides}
  * @param timerResolution how often timers are looked at
+ * @param calmCommit how often decisions commit while few come, see {@link CommitPace}
+ * @param busyCommit how often they commit when many come
  */
-public record DeciderTuning(String group, Duration timerResolution) {
+public record DeciderTuning(String group, Duration timerResolution, Duration calmCommit, Duration busyCommit) {
+
+    private static final int FEW_PER_SECOND = 3_000;
+
+    /** The usual pace of commits. */
+    public DeciderTuning(String group, Duration timerResolution) {
+        this(group, timerResolution, Duration.ofMillis(20), Duration.ofMillis(80));
+    }
+
+    /** Records between two calm commits that do not yet make a thread busy. */
+    int fewRecords() {
+        return Math.toIntExact(Math.max(1, FEW_PER_SECOND * calmCommit.toMillis() / 1_000));
+    }
 
     /** Who says so, in CloudEvents' words. */
     String source() {
