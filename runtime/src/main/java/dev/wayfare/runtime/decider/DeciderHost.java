@@ -63,7 +63,7 @@ public final class DeciderHost implements AutoCloseable {
                 group,
                 settings.duration("decider.timer-resolution", Duration.ofMillis(100)),
                 settings.duration("decider.commit-interval", Duration.ofMillis(20)),
-                settings.duration("decider.busy-commit-interval", Duration.ofMillis(80)));
+                settings.duration("decider.busy-commit-interval", Duration.ofMillis(60)));
         KafkaStreams streams =
                 new KafkaStreams(DeciderTopology.of(aggregates, tuning, meters), config(tuning, kafka, settings, data));
         streams.setUncaughtExceptionHandler(fault -> {
