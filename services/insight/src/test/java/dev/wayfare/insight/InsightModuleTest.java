@@ -107,9 +107,9 @@ class InsightModuleTest {
 
     private static void event(String name, BookingEvent event) {
         String id = Trips.booking(name) + event.getClass().getSimpleName();
-        node.writer()
-                .send(new Command(Topics.BOOKINGS, Trips.booking(name).value(), event, id, "/test", null, null, null))
-                .join();
+        Command command =
+                new Command(Topics.BOOKINGS, Trips.booking(name).value(), event, id, "/test", null, null, null);
+        node.writer().send(node.writer().record(command, null)).join();
     }
 
     private static JsonNode chart(String id) throws IOException {
