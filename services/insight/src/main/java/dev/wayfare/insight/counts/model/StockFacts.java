@@ -72,7 +72,6 @@ public final class StockFacts {
                 resource.days().forEach(day -> facts.add(new Fact.Occupied(day, kind, more, 0, 0)));
                 yield new Step(new Resource(set.capacity(), resource.days()), claim, facts);
             }
-            case ClaimEvent.Fenced _ -> new Step(resource, claim, List.of());
             case ClaimOutcome.Held held -> held(resource, kind, held, daysOf(stock, held.slots()));
             case ClaimOutcome.Confirmed _ when claim == null || claim.sold() -> new Step(resource, claim, List.of());
             case ClaimOutcome.Confirmed _ ->
@@ -81,6 +80,7 @@ public final class StockFacts {
                         new Claim(claim.quantity(), claim.days(), true),
                         each(kind, claim, claim.quantity(), -claim.quantity()));
             case ClaimOutcome.Released _, ClaimOutcome.Expired _ -> ended(resource, kind, claim);
+            default -> new Step(resource, claim, List.of());
         };
     }
 

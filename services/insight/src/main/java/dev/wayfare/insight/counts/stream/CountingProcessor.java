@@ -140,8 +140,7 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
         String claimKey =
                 switch (event) {
                     case ClaimOutcome outcome -> "c|" + outcome.claim();
-                    case ClaimEvent.Fenced fenced -> "c|" + fenced.claim();
-                    case ClaimEvent.CapacitySet _ -> "";
+                    default -> "";
                 };
         StockFacts.Resource resource = store.get(resourceKey, StockFacts.Resource.class, StockFacts.Resource.UNKNOWN);
         StockFacts.Claim claim = claimKey.isEmpty() ? null : store.find(claimKey, StockFacts.Claim.class);
