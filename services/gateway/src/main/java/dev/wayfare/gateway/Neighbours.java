@@ -55,7 +55,7 @@ final class Neighbours {
 
     private Neighbours(Node node) {
         Map<String, ViewsFutureStub> views = new HashMap<>();
-        for (String service : List.of("accounts", "fleet", "rides", "tracking", "billing")) {
+        for (String service : List.of("accounts", "fleet", "rides", "tracking", "billing", "insight")) {
             find(node, service, ViewsGrpc::newFutureStub, ViewsFutureStub.class)
                     .ifPresent(stub -> views.put(service, stub));
         }
