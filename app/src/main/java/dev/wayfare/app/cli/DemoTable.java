@@ -1,6 +1,7 @@
 package dev.wayfare.app.cli;
 
 import dev.wayfare.simulator.city.Waits;
+import dev.wayfare.simulator.demo.Distances;
 import dev.wayfare.simulator.demo.SimulationReport;
 import dev.wayfare.simulator.demo.TripComparison;
 import dev.wayfare.simulator.travel.TravelReport;
@@ -36,6 +37,7 @@ final class DemoTable {
                 out,
                 "bills",
                 count(report.bills()) + ", paid " + count(report.paid()) + ", total " + totals(report.billed()));
+        row(out, "distances", distances(report.distances()));
         row(out, "rides without a bill", count(report.missingBills()));
         report.travel().ifPresent(travel -> travel(travel, out));
         row(
@@ -62,6 +64,16 @@ final class DemoTable {
         row(out, "wait for the booking", waits(travel.toDecision()));
         row(out, "travellers paid", totals(travel.kept()));
         row(out, "travellers' choices", travel.choices().toString());
+    }
+
+    private static String distances(Distances all) {
+        return String.format(
+                Locale.ROOT,
+                "%,d measured, %,d estimated; measured against the estimate: median %+.0f %%, p90 %.0f %% off",
+                all.measured(),
+                all.estimated(),
+                all.medianBias() * 100,
+                all.p90Error() * 100);
     }
 
     private static void trips(TripComparison trips, PrintWriter out) {

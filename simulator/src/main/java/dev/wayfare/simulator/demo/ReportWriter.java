@@ -58,6 +58,7 @@ record ReportWriter(SimulationSettings settings, ApiMeter meter, Optional<TripPl
                 end.moods(),
                 end.refusals(),
                 errors,
+                Distances.of(end.driven()),
                 trips.map(plan -> TripComparison.of(plan, end.comparisons())),
                 travel);
     }
