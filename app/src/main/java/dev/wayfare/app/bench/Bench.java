@@ -14,19 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time how long the load lasts; null = the bench's own
  * @param rate a second, open loop; null = the bench's own
- * @param warmUp before anything counts; null = the bench's own
  * @param drivers for ride lives
  * @param kills for crash
  * @param rides ended rides in the log before the first kill
  */
 public record Bench(
-        int port,
-        @Nullable Duration time,
-        @Nullable Double rate,
-        @Nullable Duration warmUp,
-        int drivers,
-        int kills,
-        int rides) {
+        int port, @Nullable Duration time, @Nullable Double rate, int drivers, int kills, int rides) {
 
     /** What can be measured. */
     public enum Kind {
@@ -34,6 +27,7 @@ public record Bench(
         rides,
         signups,
         matching,
+        search,
         start,
         crash
     }
@@ -42,10 +36,11 @@ public record Bench(
     public void run(Kind kind, PrintWriter out, @Nullable Path json) throws Exception {
         Figures figures =
                 switch (kind) {
-                    case accept -> AcceptBench.run(port, or(rate, 5_000), or(warmUp, 20), or(time, 30));
-                    case rides -> RidesBench.run(port, or(rate, 500), drivers, or(warmUp, 40), or(time, 60));
+                    case accept -> AcceptBench.run(port, or(rate, 5_000), or(time, 30));
+                    case rides -> RidesBench.run(port, or(rate, 500), drivers, or(time, 60));
                     case signups -> SignUpsBench.run(port, or(time, 30));
                     case matching -> MatchingBench.run(7);
+                    case search -> SearchBench.run(port, or(rate, 200), or(time, 60), SearchBench.openFlights());
                     case start -> StartBench.run(port, Path.of("./wayfare").toAbsolutePath());
                     case crash -> CrashBench.run(port, kills, rides, out);
                 };
