@@ -118,6 +118,7 @@ public final class WireTypes {
         name("claim.release.v1", ClaimCommand.Release.class);
         name("claim.capacity-set.v1", ClaimEvent.CapacitySet.class);
         name("claim.fenced.v1", ClaimEvent.Fenced.class);
+        name("claim.slots-closed.v1", ClaimEvent.SlotsClosed.class);
         name("claim.held.v1", ClaimOutcome.Held.class);
         name("claim.hold-refused.v1", ClaimOutcome.HoldRefused.class);
         name("claim.confirmed.v1", ClaimOutcome.Confirmed.class);
@@ -185,6 +186,8 @@ public final class WireTypes {
         name("booking.create.v1", BookingCommand.Create.class);
         name("booking.cancel.v1", BookingCommand.Cancel.class);
         name("booking.pay.v1", BookingCommand.Pay.class);
+        name("booking.schedule-changed.v1", BookingCommand.ScheduleChanged.class);
+        name("booking.answer-change.v1", BookingCommand.AnswerChange.class);
         name("booking.payment-answered.v1", BookingCommand.PaymentAnswered.class);
         name("booking.requested.v1", BookingEvent.BookingRequested.class);
         name("booking.item-held.v1", BookingEvent.ItemHeld.class);
@@ -199,6 +202,8 @@ public final class WireTypes {
         name("booking.confirmed.v1", BookingEvent.BookingConfirmed.class);
         name("booking.failed.v1", BookingEvent.BookingFailed.class);
         name("booking.expired.v1", BookingEvent.BookingExpired.class);
+        name("booking.item-moved.v1", BookingEvent.ItemMoved.class);
+        name("booking.move-accepted.v1", BookingEvent.MoveAccepted.class);
         name("booking.items-cancelled.v1", BookingEvent.ItemsCancelled.class);
         name("booking.cancelled.v1", BookingEvent.BookingCancelled.class);
     }

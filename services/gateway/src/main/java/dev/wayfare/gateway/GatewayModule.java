@@ -21,6 +21,7 @@ import dev.wayfare.gateway.riding.RideCacheFold;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
 import dev.wayfare.gateway.spool.Spool;
+import dev.wayfare.gateway.travelling.RedisRecentBookings;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.AccessTokens;
 import dev.wayfare.runtime.auth.Caller;
@@ -82,6 +83,8 @@ public final class GatewayModule implements Module {
                 fixes(node, settings, metrics),
                 neighbours::credentials,
                 neighbours::fleet,
+                neighbours::offers,
+                node.onStop(new RedisRecentBookings(node.redis())),
                 new LogLetters(new DeadLetters(node.kafka(), node.writer(), node.clock())),
                 neighbours::inventory,
                 node.health(),

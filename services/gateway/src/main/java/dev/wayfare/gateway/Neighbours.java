@@ -18,6 +18,8 @@ import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
 import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc;
 import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc.InventoryServiceFutureStub;
+import dev.wayfare.contracts.proto.travel.OffersGrpc;
+import dev.wayfare.contracts.proto.travel.OffersGrpc.OffersFutureStub;
 import dev.wayfare.contracts.proto.views.ViewsGrpc;
 import dev.wayfare.contracts.proto.views.ViewsGrpc.ViewsFutureStub;
 import dev.wayfare.contracts.wire.Json;
@@ -55,10 +57,11 @@ final class Neighbours {
     private final Optional<DriverServiceFutureStub> fleet;
     private final Optional<MarketFutureStub> market;
     private final Optional<InventoryServiceFutureStub> inventory;
+    private final Optional<OffersFutureStub> offers;
 
     private Neighbours(Node node) {
         Map<String, ViewsFutureStub> views = new HashMap<>();
-        for (String service : List.of("accounts", "fleet", "rides", "tracking", "billing", "insight")) {
+        for (String service : List.of("accounts", "fleet", "rides", "tracking", "travel", "billing", "insight")) {
             find(node, service, ViewsGrpc::newFutureStub, ViewsFutureStub.class)
                     .ifPresent(stub -> views.put(service, stub));
         }
@@ -68,6 +71,7 @@ final class Neighbours {
         fleet = find(node, "fleet", DriverServiceGrpc::newFutureStub, DriverServiceFutureStub.class);
         market = find(node, "dispatch", MarketGrpc::newFutureStub, MarketFutureStub.class);
         inventory = find(node, "travel", InventoryServiceGrpc::newFutureStub, InventoryServiceFutureStub.class);
+        offers = find(node, "travel", OffersGrpc::newFutureStub, OffersFutureStub.class);
     }
 
     static Neighbours of(Node node) {
@@ -98,6 +102,10 @@ final class Neighbours {
 
     InventoryServiceFutureStub inventory() {
         return within(inventory);
+    }
+
+    OffersFutureStub offers() {
+        return within(offers);
     }
 
     private static <T extends AbstractStub<T>> T within(Optional<T> stub) {

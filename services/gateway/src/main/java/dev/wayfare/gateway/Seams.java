@@ -3,6 +3,7 @@ package dev.wayfare.gateway;
 import dev.wayfare.contracts.proto.accounts.CredentialsGrpc.CredentialsFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
 import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc.InventoryServiceFutureStub;
+import dev.wayfare.contracts.proto.travel.OffersGrpc.OffersFutureStub;
 import dev.wayfare.gateway.admin.Letters;
 import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.CommandAppender;
@@ -14,6 +15,7 @@ import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.gateway.travelling.RecentBookings;
 import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.node.Health;
 import dev.wayfare.runtime.node.Secrets;
@@ -38,6 +40,8 @@ record Seams(
         FixIntake fixes,
         Supplier<CredentialsFutureStub> credentials,
         Supplier<DriverServiceFutureStub> fleet,
+        Supplier<OffersFutureStub> offers,
+        RecentBookings recentBookings,
         Letters letters,
         Supplier<InventoryServiceFutureStub> inventory,
         Health health,

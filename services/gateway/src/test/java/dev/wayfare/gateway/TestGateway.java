@@ -22,8 +22,10 @@ import dev.wayfare.gateway.fakes.FakeFleet;
 import dev.wayfare.gateway.fakes.FakeInventory;
 import dev.wayfare.gateway.fakes.FakeLetters;
 import dev.wayfare.gateway.fakes.FakeLog;
+import dev.wayfare.gateway.fakes.FakeTravel;
 import dev.wayfare.gateway.fakes.InProcess;
 import dev.wayfare.gateway.fakes.MapNotes;
+import dev.wayfare.gateway.fakes.MapRecentBookings;
 import dev.wayfare.gateway.fakes.TestClock;
 import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.gateway.limits.LimitSettings;
@@ -81,11 +83,12 @@ final class TestGateway implements AutoCloseable {
     final FakeDocuments documents = new FakeDocuments();
     final FakeAccounts accounts = new FakeAccounts();
     final FakeFleet fleet = new FakeFleet();
+    final FakeTravel travel = new FakeTravel();
     final FakeLetters letters = new FakeLetters();
     final Health health = new Health();
     volatile List<Tariff> prices = List.of(tariff("standard", false), tariff("premium", true));
     final FakeInventory inventory = new FakeInventory();
-    private final InProcess neighbours = InProcess.serving(accounts, fleet, inventory);
+    private final InProcess neighbours = InProcess.serving(accounts, fleet, inventory, travel);
     private final Server server;
     private final WebClient client;
     private final Api api;
@@ -113,6 +116,8 @@ final class TestGateway implements AutoCloseable {
                 new FixIntake(log, clock, metrics.fixes(() -> 0), MANY),
                 neighbours::credentials,
                 neighbours::fleet,
+                neighbours::offers,
+                new MapRecentBookings(),
                 letters,
                 neighbours::inventory,
                 health,

@@ -33,7 +33,7 @@ final class PaymentMetrics {
                 .description("calls that the provider did not answer")
                 .register(meters);
         Gauge.builder("wayfare.payments.in-flight", inFlight, AtomicInteger::get)
-                .description("payment tasks taken from the log and not yet done")
+                .description("payment tasks about which the provider is being asked")
                 .register(meters);
     }
 

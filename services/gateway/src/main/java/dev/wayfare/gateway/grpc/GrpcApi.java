@@ -38,8 +38,8 @@ public final class GrpcApi {
             Trips trips,
             RideReads reads,
             Supplier<DriverServiceFutureStub> fleet,
-            FixIntake fixes,
             Supplier<InventoryServiceFutureStub> travel,
+            FixIntake fixes,
             Clock clock,
             GatewayMetrics metrics) {
         GrpcCalls calls = new GrpcCalls(clock);

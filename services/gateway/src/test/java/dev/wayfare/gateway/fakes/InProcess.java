@@ -6,6 +6,8 @@ import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
 import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc;
 import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc.InventoryServiceFutureStub;
+import dev.wayfare.contracts.proto.travel.OffersGrpc;
+import dev.wayfare.contracts.proto.travel.OffersGrpc.OffersFutureStub;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -51,6 +53,10 @@ public final class InProcess implements AutoCloseable {
 
     public InventoryServiceFutureStub inventory() {
         return InventoryServiceGrpc.newFutureStub(channel);
+    }
+
+    public OffersFutureStub offers() {
+        return OffersGrpc.newFutureStub(channel);
     }
 
     @Override

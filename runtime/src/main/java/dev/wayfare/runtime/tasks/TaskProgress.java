@@ -1,4 +1,4 @@
-package dev.wayfare.billing.payments;
+package dev.wayfare.runtime.tasks;
 
 import java.util.Collection;
 import java.util.HashMap;
