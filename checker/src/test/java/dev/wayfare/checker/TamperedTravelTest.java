@@ -44,7 +44,10 @@ class TamperedTravelTest extends Tampered {
 
     private TestLog.Entry claim(Trip trip, int item, Class<?> type) {
         return log.all(type).stream()
-                .filter(entry -> entry.json.path("claim").asText().equals(trip.claim(item).value()))
+                .filter(entry -> entry.json
+                        .path("claim")
+                        .asText()
+                        .equals(trip.claim(item).value()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -118,7 +121,8 @@ class TamperedTravelTest extends Tampered {
         log.after(
                 claim(confirmed(), 2, Confirmed.class),
                 Topics.INVENTORY_EVENTS,
-                new Released(Trip.ROOMS, confirmed().claim(2), confirmed().booking.value(), "oops", AT));
+                new Released(
+                        Trip.ROOMS, confirmed().claim(2), confirmed().booking.value(), "oops", AT));
         log.renumbered();
         assertThat(of(caughtBy(HOLD), HOLD).getFirst().what()).contains("nothing of " + Trip.ROOMS);
     }
@@ -178,21 +182,16 @@ class TamperedTravelTest extends Tampered {
 
     @Test
     void a_promise_to_give_back_that_is_not_kept() {
-        object(of(town.cancelled, BookingEvent.BookingCancelled.class), "refund").put("amountMinor", 70_000);
+        object(of(town.cancelled, BookingEvent.BookingCancelled.class), "refund")
+                .put("amountMinor", 70_000);
         assertThat(of(caughtBy(CHARGED), CHARGED).getFirst().what()).contains("promised to give 70000 back");
     }
 
     @Test
     void a_failed_booking_that_keeps_the_money() {
         Trip failed = town.failedForMoney;
-        log.put(
-                Topics.PAYMENTS,
-                failed.bill.value(),
-                new BillEvent.PaymentRequested("pay", Trip.TOTAL, "tok_ok", AT));
-        log.put(
-                Topics.PAYMENTS,
-                failed.bill.value(),
-                new BillEvent.PaymentCaptured("pay", Trip.TOTAL, "ch_9", AT));
+        log.put(Topics.PAYMENTS, failed.bill.value(), new BillEvent.PaymentRequested("pay", Trip.TOTAL, "tok_ok", AT));
+        log.put(Topics.PAYMENTS, failed.bill.value(), new BillEvent.PaymentCaptured("pay", Trip.TOTAL, "ch_9", AT));
         assertThat(of(caughtBy(CHARGED, TAKEN_ONCE, BOOKS), CHARGED).getFirst().what())
                 .startsWith("has failed, but 90000 were taken and 0 go back");
     }

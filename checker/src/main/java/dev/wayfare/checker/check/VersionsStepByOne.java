@@ -14,8 +14,7 @@ import java.util.TreeMap;
  */
 public final class VersionsStepByOne implements Check {
 
-    private static final Set<String> FORGOTTEN =
-            Set.of(Topics.EMAIL_EVENTS.name(), Topics.INVENTORY_EVENTS.name());
+    private static final Set<String> FORGOTTEN = Set.of(Topics.EMAIL_EVENTS.name(), Topics.INVENTORY_EVENTS.name());
 
     private final Bounds bounds;
     private final Map<String, Map<String, Long>> last = new TreeMap<>();

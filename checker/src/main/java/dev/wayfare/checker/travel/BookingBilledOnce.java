@@ -93,9 +93,11 @@ public final class BookingBilledOnce implements Check {
                 account.place = record.place();
                 account.since = latest(account.since, opened.at());
             }
-            case BillEvent event when bills.containsKey(record.key()) ->
+            case BillEvent event
+            when bills.containsKey(record.key()) ->
                 bill(record, bookings.get(bills.get(record.key())), event, findings);
-            case BillIssued issued when issued.booking() != null ->
+            case BillIssued issued
+            when issued.booking() != null ->
                 findings.violation(record, "a bill of " + issued.booking() + " that nobody opened");
             default -> {}
         }
@@ -201,8 +203,7 @@ public final class BookingBilledOnce implements Check {
     private static void charged(String booking, Account account, Findings findings) {
         long total = account.total == null ? 0 : account.total.amountMinor();
         if (account.billed != total) {
-            findings.violation(
-                    account.place, booking, "is confirmed for " + total + ", but billed " + account.billed);
+            findings.violation(account.place, booking, "is confirmed for " + total + ", but billed " + account.billed);
         }
         if (account.taken != total) {
             findings.violation(

@@ -147,11 +147,13 @@ public final class BookingsHoldWhatTheySay implements Check {
                 .computeIfAbsent(claim.booking(), booking -> new ArrayList<>(2))
                 .add(claim));
         ofBookings.forEach((booking, held) -> {
-            if (!bookings.containsKey(booking) && options.mustHaveFollowed(held.getFirst().since())) {
+            if (!bookings.containsKey(booking)
+                    && options.mustHaveFollowed(held.getFirst().since())) {
                 findings.violation(held.getFirst().place(), booking, "claims stock, but was never asked for");
             }
         });
-        bookings.forEach((booking, trip) -> judge(booking, trip, ofBookings.getOrDefault(booking, List.of()), findings));
+        bookings.forEach(
+                (booking, trip) -> judge(booking, trip, ofBookings.getOrDefault(booking, List.of()), findings));
     }
 
     private void judge(String booking, Trip trip, List<Claim> held, Findings findings) {
@@ -159,8 +161,8 @@ public final class BookingsHoldWhatTheySay implements Check {
             return;
         }
         if (trip.over != null) {
-            held.forEach(claim -> findings.violation(
-                    claim.place(), booking, "has " + trip.over + ", and still has " + text(claim)));
+            held.forEach(claim ->
+                    findings.violation(claim.place(), booking, "has " + trip.over + ", and still has " + text(claim)));
         } else if (trip.confirmed) {
             List<Claim> left = new ArrayList<>(held);
             for (BookingItem item : trip.items) {
@@ -170,8 +172,8 @@ public final class BookingsHoldWhatTheySay implements Check {
                             null, booking, "is confirmed, but nothing of " + item.resource() + " is sold to it");
                 }
             }
-            left.forEach(claim -> findings.violation(
-                    claim.place(), booking, "has " + text(claim) + ", which is none of its items"));
+            left.forEach(claim ->
+                    findings.violation(claim.place(), booking, "has " + text(claim) + ", which is none of its items"));
         }
     }
 

@@ -25,9 +25,9 @@ import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.projection.Fold;
 import dev.wayfare.runtime.projection.OffsetStore;
 import dev.wayfare.runtime.projection.Projection;
-import dev.wayfare.runtime.routing.Routing;
 import dev.wayfare.runtime.projection.RecordFold;
 import dev.wayfare.runtime.projection.RecordProjection;
+import dev.wayfare.runtime.routing.Routing;
 import dev.wayfare.runtime.routing.RoutingSettings;
 import dev.wayfare.runtime.rpc.Rpc;
 import dev.wayfare.runtime.store.Redis;
@@ -102,7 +102,8 @@ public final class Node implements AutoCloseable {
         this.nearestDrivers = new IndexedNearestDrivers(driverIndex, onStop(new RedisNearestDrivers(redis)));
         this.mongo = openMongo(settings);
         this.writer = onStop(new LogWriter(
-                kafka.producer("wayfare", settings.duration("kafka.delivery-timeout", Duration.ofSeconds(5)), LINGER_MS),
+                kafka.producer(
+                        "wayfare", settings.duration("kafka.delivery-timeout", Duration.ofSeconds(5)), LINGER_MS),
                 clock));
         this.rpc = onStop(new Rpc(settings, services, secrets.sign("inner-calls", "v1")));
         this.views = new Views(mongo);

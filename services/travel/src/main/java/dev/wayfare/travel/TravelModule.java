@@ -3,12 +3,12 @@ package dev.wayfare.travel;
 import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
-import dev.wayfare.travel.catalogue.ListedStock;
-import dev.wayfare.travel.catalogue.stream.Catalogues;
-import dev.wayfare.travel.catalogue.stream.FollowedCatalogue;
 import dev.wayfare.travel.booking.model.BookingSettings;
 import dev.wayfare.travel.booking.stream.BookingAggregate;
 import dev.wayfare.travel.booking.view.BookingsView;
+import dev.wayfare.travel.catalogue.ListedStock;
+import dev.wayfare.travel.catalogue.stream.Catalogues;
+import dev.wayfare.travel.catalogue.stream.FollowedCatalogue;
 import dev.wayfare.travel.inventory.stream.StockAggregate;
 import dev.wayfare.travel.search.api.InventoryGrpc;
 import dev.wayfare.travel.search.api.OffersGrpc;
@@ -30,9 +30,7 @@ public final class TravelModule implements Module {
         FollowedCatalogue catalogue = Catalogues.follow(node);
         node.host(
                 name(),
-                List.of(
-                        StockAggregate.of(new ListedStock(catalogue)),
-                        BookingAggregate.of(bookings(node.settings()))));
+                List.of(StockAggregate.of(new ListedStock(catalogue)), BookingAggregate.of(bookings(node.settings()))));
         node.view(name(), new BookingsView());
         Stock stock = StockFollower.follow(node);
         node.rpc().serve(new InventoryGrpc(new Searches(catalogue::now, stock, node.clock()), node.meters()));

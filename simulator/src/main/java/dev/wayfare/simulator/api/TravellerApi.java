@@ -55,7 +55,8 @@ public final class TravellerApi {
     public CompletableFuture<RefundQuote> cancellationQuote(String bookingId, List<Integer> items) {
         String query = items.isEmpty()
                 ? ""
-                : "?items=" + String.join(",", items.stream().map(String::valueOf).toList());
+                : "?items="
+                        + String.join(",", items.stream().map(String::valueOf).toList());
         return calls.get("/bookings/" + bookingId + "/cancellation-quote" + query, session)
                 .thenApply(answer -> answer.as(RefundQuote.class));
     }
@@ -75,7 +76,8 @@ public final class TravellerApi {
                 .thenApply(Answer::decided);
     }
 
-    private record Cancellation(@Nullable List<Integer> items, @Nullable String quoteId, String reason) {}
+    private record Cancellation(
+            @Nullable List<Integer> items, @Nullable String quoteId, String reason) {}
 
     private static String text(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -29,8 +29,9 @@ public record SimulationSettings(
 
     public SimulationSettings {
         if (drivers < 1 || riders < 1 || travellers < 0 || !(minutes > 0) || !(speedup > 0)) {
-            throw new IllegalArgumentException("a simulation needs drivers (" + drivers + "), riders (" + riders
-                    + "), no less than 0 travellers (" + travellers + "), minutes (" + minutes + ") and a speed-up (" + speedup + ") above 0");
+            throw new IllegalArgumentException(
+                    "a simulation needs drivers (" + drivers + "), riders (" + riders + "), no less than 0 travellers ("
+                            + travellers + "), minutes (" + minutes + ") and a speed-up (" + speedup + ") above 0");
         }
     }
 
@@ -61,7 +62,16 @@ public record SimulationSettings(
 
     public SimulationSettings withTrips(Path file) {
         return new SimulationSettings(
-                baseUrl, drivers, riders, minutes, seed, Optional.of(file), speedup, ridesPerRider, windDown, travellers);
+                baseUrl,
+                drivers,
+                riders,
+                minutes,
+                seed,
+                Optional.of(file),
+                speedup,
+                ridesPerRider,
+                windDown,
+                travellers);
     }
 
     public SimulationSettings withRequests(double newRidesPerRider) {

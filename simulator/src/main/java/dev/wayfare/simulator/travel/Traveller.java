@@ -243,9 +243,11 @@ final class Traveller {
 
     /** Who could not pay lets go of what is held for him. */
     private CompletableFuture<String> giveUp(String id) {
-        return api.booking(id).thenCompose(booking -> booking.isDecided()
-                ? CompletableFuture.completedFuture("")
-                : api.cancel(id, List.of(), null, "cannot pay", key("give-up")).thenApply(answer -> note("cancel", answer)));
+        return api.booking(id)
+                .thenCompose(booking -> booking.isDecided()
+                        ? CompletableFuture.completedFuture("")
+                        : api.cancel(id, List.of(), null, "cannot pay", key("give-up"))
+                                .thenApply(answer -> note("cancel", answer)));
     }
 
     private String note(String what, Decided answer) {

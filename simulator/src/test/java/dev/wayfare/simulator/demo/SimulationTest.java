@@ -77,7 +77,8 @@ class SimulationTest {
             assertThat(travel.ends())
                     .containsEntry("CONFIRMED", platform.agency().count("CONFIRMED"))
                     .containsEntry("CANCELLED", platform.agency().count("CANCELLED"));
-            assertThat(travel.choices()).containsKeys("calls the trip off", "pays later", "is refused: payment-declined");
+            assertThat(travel.choices())
+                    .containsKeys("calls the trip off", "pays later", "is refused: payment-declined");
             assertThat(travel.kept().get("USD")).isPositive();
         }
     }

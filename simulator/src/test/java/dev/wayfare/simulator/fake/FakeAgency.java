@@ -49,8 +49,7 @@ public final class FakeAgency {
         Map<String, Object> item =
                 switch (what) {
                     case "flights" -> Map.of("flightId", "flight_1", "price", money, "available", 9);
-                    case "hotels" ->
-                        Map.of("hotelId", "hotel_1", "roomType", "DOUBLE", "price", money, "available", 3);
+                    case "hotels" -> Map.of("hotelId", "hotel_1", "roomType", "DOUBLE", "price", money, "available", 3);
                     default -> Map.of("carClassId", "car_1", "price", money, "available", 3);
                 };
         return Map.of("items", List.of(item));
@@ -63,8 +62,7 @@ public final class FakeAgency {
             return new Told(409, Map.of(), "payment-declined");
         }
         String id = "booking_" + numbers.incrementAndGet();
-        FakeBooking booking =
-                new FakeBooking(traveller, form.path("items").size(), later ? "PENDING" : "CONFIRMED");
+        FakeBooking booking = new FakeBooking(traveller, form.path("items").size(), later ? "PENDING" : "CONFIRMED");
         bookings.put(id, booking);
         return new Told(201, view(id, booking), "");
     }

@@ -167,8 +167,9 @@ public final class FakeGateway implements AutoCloseable {
             case "drivers" -> driver(steps);
             default ->
                 agency.route(user, steps, body, request.method() == HttpMethod.POST)
-                        .map(told ->
-                                told.code().isEmpty() ? json(told.status(), told.body()) : problem(told.status(), told.code()))
+                        .map(told -> told.code().isEmpty()
+                                ? json(told.status(), told.body())
+                                : problem(told.status(), told.code()))
                         .orElseGet(() -> problem(404, "not-found"));
         };
     }

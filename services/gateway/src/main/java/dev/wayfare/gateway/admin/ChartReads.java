@@ -111,7 +111,8 @@ public final class ChartReads {
             throw Problems.invalidParameter(name, "must be a day such as 2026-11-20")
                     .raise();
         }
-        throw Problems.invalidParameter(name, "must be of the years 2000 to 2199").raise();
+        throw Problems.invalidParameter(name, "must be of the years 2000 to 2199")
+                .raise();
     }
 
     private static String oneOf(Call call, String name, Set<String> words, String otherwise) {
