@@ -72,7 +72,7 @@ public final class EveryBookingEnds implements Check {
             Open booking = one.getValue();
             boolean waits = booking.lastEvent().equals("BookingCreated")
                     || booking.lastEvent().equals("PaymentRefused");
-            if (waits && booking.until().isAfter(options.now()) || !options.mustHaveEnded(booking.until())) {
+            if ((waits && booking.until().isAfter(options.now())) || !options.mustHaveEnded(booking.until())) {
                 live++;
             } else {
                 findings.violation(
