@@ -62,8 +62,8 @@ public final class DeciderHost implements AutoCloseable {
         DeciderTuning tuning = new DeciderTuning(
                 group,
                 settings.duration("decider.timer-resolution", Duration.ofMillis(100)),
-                settings.duration("decider.commit-interval", Duration.ofMillis(20)),
-                settings.duration("decider.busy-commit-interval", Duration.ofMillis(60)));
+                settings.duration("decider.commit-interval", Duration.ofMillis(30)),
+                settings.duration("decider.busy-commit-interval", Duration.ofMillis(100)));
         KafkaStreams streams =
                 new KafkaStreams(DeciderTopology.of(aggregates, tuning, meters), config(tuning, kafka, settings, data));
         streams.setUncaughtExceptionHandler(fault -> {

@@ -12,11 +12,11 @@ import java.time.Duration;
  */
 public record DeciderTuning(String group, Duration timerResolution, Duration calmCommit, Duration busyCommit) {
 
-    private static final int FEW_PER_SECOND = 1_500;
+    private static final int FEW_PER_SECOND = 1_000;
 
     /** The usual pace of commits. */
     public DeciderTuning(String group, Duration timerResolution) {
-        this(group, timerResolution, Duration.ofMillis(20), Duration.ofMillis(60));
+        this(group, timerResolution, Duration.ofMillis(30), Duration.ofMillis(100));
     }
 
     /** Records between two calm commits that do not yet make a thread busy. */

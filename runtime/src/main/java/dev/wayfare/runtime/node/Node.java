@@ -56,6 +56,9 @@ public final class Node implements AutoCloseable {
     private static final String PORT = "http.port";
     private static final int LAST_PORT = 65_535;
 
+    /** How long a command waits for others to share its batch. */
+    private static final int LINGER_MS = 4;
+
     private final Settings settings;
     private final Path data;
     private final Clock clock = Clock.systemUTC();
@@ -87,7 +90,8 @@ public final class Node implements AutoCloseable {
         this.redis = onStop(Redis.connect(settings.require("redis.uri")));
         this.mongo = openMongo(settings);
         this.writer = onStop(new LogWriter(
-                kafka.producer("wayfare", settings.duration("kafka.delivery-timeout", Duration.ofSeconds(5)), 2),
+                kafka.producer(
+                        "wayfare", settings.duration("kafka.delivery-timeout", Duration.ofSeconds(5)), LINGER_MS),
                 clock));
         this.rpc = onStop(new Rpc(settings, services, secrets.sign("inner-calls", "v1")));
         this.views = new Views(mongo);

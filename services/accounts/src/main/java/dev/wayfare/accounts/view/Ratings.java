@@ -11,6 +11,7 @@ import dev.wayfare.contracts.rides.RideEvent.RideRated;
 import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.projection.Fold;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * only if nobody else replaced it meanwhile (the count grows with every change), else the batch is folded again.
  */
 public final class Ratings implements Fold {
+
+    private static final Duration PACE = Duration.ofMillis(150);
 
     /** Collection. */
     public static final String NAME = "ratings";
@@ -43,6 +46,11 @@ public final class Ratings implements Fold {
 
     public Ratings(MongoDatabase database) {
         collection = database.getCollection(NAME);
+    }
+
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
     @Override

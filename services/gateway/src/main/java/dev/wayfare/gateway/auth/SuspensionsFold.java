@@ -7,12 +7,15 @@ import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.projection.Fold;
 import dev.wayfare.runtime.store.Redis;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Follows {@code account-events} and keeps the set of those who are shut out. */
 public final class SuspensionsFold implements Fold {
+
+    private static final Duration PACE = Duration.ofMillis(100);
 
     /** The type tells enough. */
     public static final Envelope.ValueReader TYPES = (record, type) -> type;
@@ -24,6 +27,11 @@ public final class SuspensionsFold implements Fold {
 
     public SuspensionsFold(Redis redis) {
         this.redis = redis;
+    }
+
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
     @Override
