@@ -51,10 +51,10 @@ public record Bench(
                 };
         String title = String.format(
                 Locale.ROOT,
-                "bench %s, %s, %d cores, Java %s",
+                "bench %s, %s, %s, Java %s",
                 kind,
                 LocalDate.now(ZoneOffset.UTC),
-                Runtime.getRuntime().availableProcessors(),
+                Processors.measured(),
                 Runtime.version().feature());
         figures.print(title, out, json);
     }
