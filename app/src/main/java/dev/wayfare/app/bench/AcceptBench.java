@@ -29,7 +29,8 @@ final class AcceptBench {
             owner.pause();
             AcceptReport warm = AcceptLoad.run(AcceptSettings.fastest(platform.url(), riders, warmUp));
             ThreadCpu cpu = platform.cpu();
-            AcceptReport fastest = AcceptLoad.run(AcceptSettings.fastest(platform.url(), riders, time));
+            AcceptSettings load = AcceptSettings.fastest(platform.url(), riders, time);
+            AcceptReport fastest = AcceptLoad.run(load);
             Map<String, Long> spent = cpu.since();
             AcceptReport open = AcceptLoad.run(AcceptSettings.at(rate, platform.url(), riders, time));
             long waiting = Lag.of(admin, OWNER, Topics.RIDE_REQUESTS);
@@ -46,7 +47,11 @@ final class AcceptBench {
                     .rate("accepted a second, closed loop", fastest.acceptedPerSecond())
                     .put("other answers", fastest.others().toString())
                     .latency("latency, closed loop", fastest.latency())
-                    .cpu(spent, fastest.accepted())
+                    .cpu(
+                            spent,
+                            Math.round(fastest.acceptedPerSecond()
+                                    * time.plus(load.warmUp()).toMillis()
+                                    / 1e3))
                     .rate("accepted a second, open loop", open.acceptedPerSecond())
                     .put("other answers, open loop", open.others().toString())
                     .latency("latency at " + Math.round(rate) + "/s, open loop", open.latency())

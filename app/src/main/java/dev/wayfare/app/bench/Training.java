@@ -23,11 +23,12 @@ public final class Training {
     private static final Logger LOG = LoggerFactory.getLogger(Training.class);
     private static final double MINUTES = 0.1;
     private static final int PEOPLE = 4;
-    private static final int RIDERS = 40;
-    private static final int DRIVERS = 120;
-    private static final double RIDES_PER_SECOND = 40;
-    private static final Duration REQUESTS = Duration.ofSeconds(4);
-    private static final Duration LIVES = Duration.ofSeconds(12);
+    private static final int RIDERS = 20;
+    private static final int DRIVERS = 40;
+    private static final double RIDES_PER_SECOND = 8;
+    private static final Duration REQUESTS = Duration.ofSeconds(2);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration LIVES = Duration.ofSeconds(6);
 
     private Training() {}
 
@@ -50,8 +51,9 @@ public final class Training {
     private static void load(BenchPlatform platform) throws IOException, InterruptedException {
         SeededAccounts accounts = new SeededAccounts(platform.platform().node());
         var riders = accounts.riders(RIDERS);
-        RideLifeSettings lives =
-                RideLifeSettings.of(platform.url(), riders, accounts.drivers(DRIVERS), RIDES_PER_SECOND, LIVES);
+        RideLifeSettings lives = RideLifeSettings.of(
+                        platform.url(), riders, accounts.drivers(DRIVERS), RIDES_PER_SECOND, LIVES)
+                .withDrain(DRAIN);
         LOG.info("completed a second: {}", RideLifeLoad.run(lives).completedPerSecond());
         LOG.info(
                 "accepted a second: {}",

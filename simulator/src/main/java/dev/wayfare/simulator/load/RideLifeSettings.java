@@ -61,4 +61,9 @@ public record RideLifeSettings(
         return new RideLifeSettings(
                 baseUrl, riders, drivers, rate, time, duration, drain, fixEvery, driving, connections, area, seed);
     }
+
+    public RideLifeSettings withDrain(Duration time) {
+        return new RideLifeSettings(
+                baseUrl, riders, drivers, rate, warmUp, duration, time, fixEvery, driving, connections, area, seed);
+    }
 }
