@@ -72,7 +72,8 @@ public final class EveryBookingEnds implements Check {
         for (Map.Entry<String, Open> one : open.entrySet()) {
             Open booking = one.getValue();
             boolean waits = booking.lastEvent().equals("BookingCreated") || booking.lastEvent().equals("PaymentRefused");
-            if (waits && booking.until().isAfter(options.now()) || !options.mustHaveEnded(booking.until())) {
+            boolean mayWait = waits && booking.until().isAfter(options.now());
+            if (mayWait || !options.mustHaveEnded(booking.until())) {
                 live++;
             } else {
                 findings.violation(
