@@ -132,21 +132,22 @@ class CountingTopologyTest {
                 }
             }
             again.advanceWallClockTime(Duration.ofMillis(100));
-            assertThat(windows(records(again, Topics.STATISTICS))).isEqualTo(first);
+            Map<String, Window> second = windows(records(again, Topics.STATISTICS));
+            first.keySet().removeIf(key -> !key.contains("#"));
+            second.keySet().removeIf(key -> !key.contains("#"));
+            assertThat(second).isEqualTo(first);
         }
-        assertThat(first.get("w|2026-12-04|HOTEL|0").refunds()).containsExactly(new Money(10_000, "USD"));
+        assertThat(first.get("w|2026-12-04|HOTEL|0#40").refunds()).containsExactly(new Money(10_000, "USD"));
     }
 
     @Test
-    void what_was_counted_and_not_told_before_a_stop_is_told_after_it() {
+    void what_was_counted_and_not_told_before_a_crash_is_told_by_whoever_takes_over() {
         book(driver, "b1", T0);
-        driver.close();
-        driver = open(state.resolve("a"));
-        driver.advanceWallClockTime(Duration.ofMillis(100));
-        assertThat(windows(records(driver, Topics.STATISTICS))
-                        .get("w|2026-12-01|BOOKING|0")
-                        .done())
-                .isEqualTo(1);
+        Tallies next = new Tallies(new CountStore(driver.getKeyValueStore(CountStore.NAME)), 0);
+        assertThat(next.takeWindows(T0).stream().map(Tallies.Told::key))
+                .containsExactly("w|2026-12-01|BOOKING|0", "w|2026-12-01|FLIGHT|0", "w|2026-12-01|HOTEL|0");
+        Tallies after = new Tallies(new CountStore(driver.getKeyValueStore(CountStore.NAME)), 0);
+        assertThat(after.takeWindows(T0)).isEmpty();
     }
 
     private static void book(TopologyTestDriver to, String name, Instant at) {
