@@ -32,6 +32,7 @@ public final class GrpcDocuments implements Documents {
 
     /** Which service keeps which view. */
     private static final Map<String, String> KEEPERS = Map.ofEntries(
+            Map.entry("travel-bookings", "travel"),
             Map.entry("accounts", "accounts"),
             Map.entry("signups", "accounts"),
             Map.entry("audit", "accounts"),
