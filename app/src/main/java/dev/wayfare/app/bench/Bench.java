@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time how long the load lasts; null = the bench's own
  * @param rate a second, open loop; null = the bench's own
+ * @param warmUp before anything counts; null = the bench's own
  * @param drivers for ride lives
  * @param kills for crash
  * @param rides ended rides in the log before the first kill
  */
 public record Bench(
-        int port, @Nullable Duration time, @Nullable Double rate, int drivers, int kills, int rides) {
+        int port,
+        @Nullable Duration time,
+        @Nullable Double rate,
+        @Nullable Duration warmUp,
+        int drivers,
+        int kills,
+        int rides) {
 
     /** What can be measured. */
     public enum Kind {
@@ -36,8 +43,8 @@ public record Bench(
     public void run(Kind kind, PrintWriter out, @Nullable Path json) throws Exception {
         Figures figures =
                 switch (kind) {
-                    case accept -> AcceptBench.run(port, or(rate, 5_000), or(time, 30));
-                    case rides -> RidesBench.run(port, or(rate, 500), drivers, or(time, 60));
+                    case accept -> AcceptBench.run(port, or(rate, 5_000), or(warmUp, 20), or(time, 30));
+                    case rides -> RidesBench.run(port, or(rate, 500), drivers, or(warmUp, 40), or(time, 60));
                     case signups -> SignUpsBench.run(port, or(time, 30));
                     case matching -> MatchingBench.run(7);
                     case search -> SearchBench.run(port, or(rate, 200), or(time, 60), SearchBench.openFlights());
