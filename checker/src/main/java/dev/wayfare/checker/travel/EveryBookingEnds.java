@@ -61,8 +61,7 @@ public final class EveryBookingEnds implements Check {
                     BookingEvent.BookingCancelled _,
                     BookingEvent.BookingExpired _ -> open.remove(record.key());
             default ->
-                open.computeIfPresent(
-                        record.key(), (booking, before) -> new Open(before.until(), record.place(), how));
+                open.computeIfPresent(record.key(), (booking, before) -> new Open(before.until(), record.place(), how));
         }
     }
 
@@ -71,7 +70,8 @@ public final class EveryBookingEnds implements Check {
         int live = 0;
         for (Map.Entry<String, Open> one : open.entrySet()) {
             Open booking = one.getValue();
-            boolean waits = booking.lastEvent().equals("BookingCreated") || booking.lastEvent().equals("PaymentRefused");
+            boolean waits = booking.lastEvent().equals("BookingCreated")
+                    || booking.lastEvent().equals("PaymentRefused");
             boolean mayWait = waits && booking.until().isAfter(options.now());
             if (mayWait || !options.mustHaveEnded(booking.until())) {
                 live++;
