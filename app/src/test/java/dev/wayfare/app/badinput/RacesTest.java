@@ -12,6 +12,7 @@ import dev.wayfare.app.platform.Person;
 import dev.wayfare.app.platform.Reply;
 import dev.wayfare.app.platform.Request;
 import dev.wayfare.app.platform.RunningPlatform;
+import dev.wayfare.app.platform.ViewsHold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many at the same moment: exactly one thing happens, and everybody is told the same. */
-@ExtendWith({OnePlatform.class, LogHolds.class})
+@ExtendWith({OnePlatform.class, LogHolds.class, ViewsHold.class})
 class RacesTest {
 
     private static final int PAIRS = 40;

@@ -6,7 +6,9 @@ import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.LogHolds;
 import dev.wayfare.app.platform.OnePlatform;
 import dev.wayfare.app.platform.Pair;
+import dev.wayfare.app.platform.Ran;
 import dev.wayfare.app.platform.RunningPlatform;
+import dev.wayfare.app.platform.ViewsHold;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topic.Partitioning;
 import dev.wayfare.contracts.topics.Topics;
@@ -16,6 +18,7 @@ import dev.wayfare.runtime.dlq.Letter;
 import dev.wayfare.runtime.kafka.Kafka;
 import dev.wayfare.runtime.node.Node;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What cannot be read is put aside with its cause and place, everything else goes on, and people decide what becomes of it. */
-@ExtendWith({OnePlatform.class, LogHolds.class})
+@ExtendWith({OnePlatform.class, LogHolds.class, ViewsHold.class})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UnreadableRecordsTest {
 
@@ -113,6 +116,26 @@ class UnreadableRecordsTest {
 
     @Test
     @Order(4)
+    void the_command_line_lists_shows_and_puts_away() {
+        String id = letters.list().getFirst().id();
+        assertThat(dlq("list").said()).contains(id).contains("comet.landed.v9");
+        assertThat(dlq("show", id).said()).contains("cause").contains("dev.wayfare");
+        assertThat(dlq("reprocess").said()).contains("name letters as `dlq list` shows them, or say --all");
+        assertThat(dlq("discard", "nothing@1").said()).contains("no open letter is called one of [nothing@1]");
+        assertThat(ids()).contains(id);
+        assertThat(dlq("discard", id)).isEqualTo(new Ran(0, "1 put away" + System.lineSeparator()));
+        assertThat(ids()).doesNotContain(id);
+    }
+
+    private Ran dlq(String... command) {
+        List<String> arguments = new ArrayList<>(List.of("dlq"));
+        arguments.addAll(List.of(command));
+        arguments.addAll(List.of("--bootstrap", platform.kafkaBootstrap()));
+        return Ran.of(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    @Order(5)
     void a_letter_sent_again_goes_where_it_came_from_and_one_put_away_stays_away() {
         Set<String> known = ids();
         Letter again = letters.list().stream()
@@ -142,10 +165,10 @@ class UnreadableRecordsTest {
         try (Admin admin = kafka.admin()) {
             for (String deadLetters : admin.listTopics().names().get()) {
                 if (deadLetters.endsWith(".dlq")) {
-                    String topic = deadLetters.substring(0, deadLetters.indexOf('.'));
-                    for (int partition = 0; partition < kafka.partitions(); partition++) {
+                    Topic topic = named(deadLetters.substring(0, deadLetters.indexOf('.')));
+                    for (int partition = 0; partition < partitions(topic); partition++) {
                         for (Poison poison : Poison.KINDS) {
-                            missing.add(topic + "/" + partition + "/" + poison.name());
+                            missing.add(topic.name() + "/" + partition + "/" + poison.name());
                         }
                     }
                 }
@@ -165,6 +188,13 @@ class UnreadableRecordsTest {
                 .map(letter -> letter.origin() + "/"
                         + letter.place().substring(0, letter.place().indexOf('@')) + "/" + letter.key())
                 .collect(Collectors.toSet());
+    }
+
+    private static Topic named(String name) {
+        return Topics.ALL.stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int partitions(Topic topic) {

@@ -6,6 +6,8 @@ import dev.wayfare.app.bench.crash.CrashReport;
 import dev.wayfare.app.bench.crash.CrashRun;
 import dev.wayfare.app.bench.crash.CrashSettings;
 import dev.wayfare.app.bench.crash.Launch;
+import dev.wayfare.app.platform.RunningPlatform;
+import dev.wayfare.app.platform.ViewsHold;
 import dev.wayfare.app.processes.FreePort;
 import dev.wayfare.simulator.api.RideStatus;
 import java.nio.file.Path;
@@ -26,8 +28,7 @@ class CrashTest {
             "accounts.password.iterations", "1");
 
     @Test
-    void nothing_acknowledged_is_lost_when_the_platform_is_killed_under_load(@TempDir Path data)
-            throws InterruptedException {
+    void nothing_acknowledged_is_lost_when_the_platform_is_killed_under_load(@TempDir Path data) throws Exception {
         Launch launch =
                 Launch.allInOne(data, FreePort.any()).withSettings(QUICK).withJava("-Xmx1g");
         CrashSettings settings =
@@ -43,5 +44,8 @@ class CrashTest {
         report.checks().print(checks);
         assertThat(report.checks().holds()).as("%s%n%s", told, checks).isTrue();
         assertThat(report.ends()).containsKey(RideStatus.COMPLETED);
+        try (RunningPlatform again = RunningPlatform.startOn(data)) {
+            ViewsHold.check(again.platform().node());
+        }
     }
 }

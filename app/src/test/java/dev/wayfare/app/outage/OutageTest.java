@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wayfare.app.bench.crash.CrashLoad;
 import dev.wayfare.app.bench.crash.Diary;
 import dev.wayfare.app.outage.Town.Reply;
+import dev.wayfare.app.platform.ViewsHold;
 import dev.wayfare.checker.CheckReport;
 import dev.wayfare.checker.LogChecker;
 import dev.wayfare.checker.check.CheckOptions;
@@ -154,6 +155,7 @@ class OutageTest {
             Map<String, FoldedRide> log = rides();
             assertThat(rides).allSatisfy(ride -> equalsTheFold(rider, ride, log.get(ride)));
         });
+        ViewsHold.check(town.platform().node());
         await("a bill for each").atMost(SOON).untilAsserted(() -> assertThat(new HashSet<>(billed(rider)))
                 .containsAll(rides));
     }

@@ -3,14 +3,12 @@ package dev.wayfare.app.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wayfare.app.Wayfare;
 import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.Pair;
 import dev.wayfare.app.platform.Person;
+import dev.wayfare.app.platform.Ran;
 import dev.wayfare.app.platform.RunningPlatform;
 import dev.wayfare.app.platform.StoredViews;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +17,6 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RebuildTest {
 
@@ -153,12 +150,8 @@ class RebuildTest {
 
     /** What the command line says. */
     private static String rebuild(Path data, String view) {
-        StringWriter out = new StringWriter();
-        CommandLine line = Wayfare.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(out, true));
-        int status = line.execute("rebuild", view, "--data", data.toString());
-        assertThat(status == 0).as("%s", out).isEqualTo(out.toString().startsWith("dropped"));
-        return out.toString();
+        Ran ran = Ran.of("rebuild", view, "--data", data.toString());
+        assertThat(ran.status() == 0).as("%s", ran).isEqualTo(ran.said().startsWith("dropped"));
+        return ran.said();
     }
 }

@@ -30,7 +30,11 @@ public final class ViewsHold implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Node node = OnePlatform.of(context).platform().node();
+        check(OnePlatform.of(context).platform().node());
+    }
+
+    /** Each view of this process equals the fold of its events. */
+    public static void check(Node node) {
         StoredViews stored = StoredViews.of(node);
         assertThat(node.views().byName()).isNotEmpty();
         node.views().byName().forEach((name, view) -> Awaitility.await(name)

@@ -2,13 +2,19 @@ package dev.wayfare.app.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wayfare.app.Wayfare;
+import dev.wayfare.app.platform.Ran;
+import dev.wayfare.embedded.EmbeddedStack;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -19,17 +25,14 @@ class BadStartsTest {
     @TempDir
     private Path folder;
 
-    /** What the command line said on its error stream, and its exit status. */
-    private record Ended(int status, String said) {}
-
     @Test
     void a_port_in_use_is_named_with_the_option_that_chooses_another() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             int port = taken.getLocalPort();
 
-            Ended ended = up(folder.resolve("data"), "--port", Integer.toString(port));
+            Ran ran = up(folder.resolve("data"), "--port", Integer.toString(port));
 
-            assertThat(ended.said())
+            assertThat(ran.said())
                     .contains("port " + port + " cannot be opened")
                     .contains("stop what uses it, or choose another one by --port");
         }
@@ -41,9 +44,9 @@ class BadStartsTest {
         try (ServerSocket taken = new ServerSocket(0)) {
             int port = taken.getLocalPort();
 
-            Ended ended = up(folder.resolve("data"), "--port", Integer.toString(port), "--modules", "dispatch");
+            Ran ran = up(folder.resolve("data"), "--port", Integer.toString(port), "--modules", "dispatch");
 
-            assertThat(ended.said())
+            assertThat(ran.said())
                     .contains("port " + port + " cannot be opened")
                     .contains("--port");
         }
@@ -80,20 +83,56 @@ class BadStartsTest {
                 .contains("rides, dispatch");
     }
 
-    private static Ended up(Path data, String... more) {
-        StringWriter out = new StringWriter();
-        CommandLine line = Wayfare.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(out, true));
-        String[] arguments = new String[3 + more.length];
-        arguments[0] = "up";
-        arguments[1] = "--data";
-        arguments[2] = data.toString();
-        System.arraycopy(more, 0, arguments, 3, more.length);
-        Ended ended = new Ended(line.execute(arguments), out.toString());
-        assertThat(ended.status()).as(ended.said()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-        assertThat(ended.said()).startsWith("wayfare: ").hasLineCount(1);
-        return ended;
+    @Test
+    void a_data_folder_that_another_process_has_is_named_with_that_process() throws IOException {
+        try (FileChannel lock =
+                FileChannel.open(folder.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            lock.write(StandardCharsets.UTF_8.encode("4711\n"));
+
+            assertThat(up(folder).said())
+                    .contains("is in use by process 4711")
+                    .contains("stop that process, or choose another folder with --data");
+        }
+    }
+
+    @Test
+    void a_store_that_does_not_answer_is_named_with_the_setting_that_names_it() {
+        try (EmbeddedStack stores = EmbeddedStack.start(folder.resolve("stores"))) {
+            Map<String, String> uris = Map.of(
+                    "kafka.bootstrap", stores.kafkaBootstrap(),
+                    "redis.uri", stores.redisUri(),
+                    "mongodb.uri", stores.mongoUri());
+            assertThat(upWith(uris, "kafka.bootstrap", "127.0.0.1:1"))
+                    .contains("no broker answers at 127.0.0.1:1")
+                    .contains("KAFKA_BOOTSTRAP");
+            assertThat(upWith(uris, "redis.uri", "redis://:secret@127.0.0.1:1"))
+                    .contains("no Redis answers at 127.0.0.1:1")
+                    .contains("REDIS_URI")
+                    .doesNotContain("secret");
+            assertThat(upWith(uris, "mongodb.uri", "mongodb://127.0.0.1:1"))
+                    .contains("no MongoDB answers at 127.0.0.1:1")
+                    .contains("MONGODB_URI");
+        }
+    }
+
+    private String upWith(Map<String, String> uris, String key, String wrong) {
+        Map<String, String> settings = new TreeMap<>(uris);
+        settings.put(key, wrong);
+        settings.put("platform.secret", "5e".repeat(32));
+        List<String> options =
+                new ArrayList<>(List.of("--modules", "dispatch", "--port", Integer.toString(FreePort.any())));
+        settings.forEach((name, value) -> options.add("-D" + name + "=" + value));
+        return up(folder.resolve("data"), options.toArray(String[]::new)).said();
+    }
+
+    private static Ran up(Path data, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("up", "--data", data.toString()));
+        arguments.addAll(List.of(more));
+        Ran ran = Ran.of(arguments.toArray(String[]::new));
+        assertThat(ran.status()).as(ran.said()).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(ran.said()).startsWith("wayfare: ").hasLineCount(1);
+        return ran;
     }
 
     private static boolean redisRuns(Path data) throws IOException {

@@ -1,7 +1,7 @@
 package dev.wayfare.checker.billing;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -18,7 +18,7 @@ import java.util.Set;
  * The books say what happened: of each bill, its total is charged to the customer once, and the provider's account moved by
  * what was captured less what was paid back.
  */
-public final class BooksAgree implements Check {
+public final class BooksAgree extends NamedCheck {
 
     private static final Set<String> CUSTOMERS = Set.of("rider", "traveller");
     private static final String PROVIDER = "provider:";
@@ -27,6 +27,7 @@ public final class BooksAgree implements Check {
     private final Map<String, Books> bills = new HashMap<>();
 
     public BooksAgree(Bounds bounds) {
+        super(5, "the books say what was charged and paid", Set.of(Topics.PAYMENTS.name()));
         whole = bounds.isWhole(Topics.PAYMENTS.name());
     }
 
@@ -44,21 +45,6 @@ public final class BooksAgree implements Check {
         boolean agree() {
             return total == charged && captured == atProvider;
         }
-    }
-
-    @Override
-    public String name() {
-        return "the books say what was charged and paid";
-    }
-
-    @Override
-    public int sentence() {
-        return 5;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.PAYMENTS.name());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.wayfare.checker.billing;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.check.Fingerprints;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -21,7 +21,7 @@ import java.util.Set;
  * Each bill has one invoice number, the one that its series gave it, and so has each credit note; a number that was
  * taken is on its bill.
  */
-public final class InvoiceNumbersAgree implements Check {
+public final class InvoiceNumbersAgree extends NamedCheck {
 
     private final CheckOptions options;
     private final boolean seriesAreWhole;
@@ -32,6 +32,10 @@ public final class InvoiceNumbersAgree implements Check {
     private final Map<String, Given> awaiting = new HashMap<>();
 
     public InvoiceNumbersAgree(CheckOptions options, Bounds bounds) {
+        super(
+                6,
+                "each bill has the number that its series gave it",
+                Set.of(Topics.INVOICE_EVENTS.name(), Topics.PAYMENTS.name()));
         this.options = options;
         this.seriesAreWhole = bounds.isWhole(Topics.INVOICE_EVENTS.name());
         this.billsAreWhole = bounds.isWhole(Topics.PAYMENTS.name());
@@ -45,21 +49,6 @@ public final class InvoiceNumbersAgree implements Check {
     }
 
     private record Given(String number, Instant at, Place place) {}
-
-    @Override
-    public String name() {
-        return "each bill has the number that its series gave it";
-    }
-
-    @Override
-    public int sentence() {
-        return 6;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.INVOICE_EVENTS.name(), Topics.PAYMENTS.name());
-    }
 
     @Override
     public void see(Decoded record, Findings findings) {

@@ -1,8 +1,8 @@
 package dev.wayfare.checker.billing;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.check.Fingerprints;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.contracts.billing.InvoiceEvent.NumberTaken;
@@ -12,29 +12,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Each series counts 1, 2, 3 … without a gap, and no printed number is given out twice. */
-public final class InvoiceNumbersGapless implements Check {
+public final class InvoiceNumbersGapless extends NamedCheck {
 
     private final boolean whole;
     private final Map<String, Long> last = new HashMap<>();
     private final Fingerprints numbers = new Fingerprints();
 
     public InvoiceNumbersGapless(Bounds bounds) {
+        super(6, "invoice numbers are gapless and unique", Set.of(Topics.INVOICE_EVENTS.name()));
         whole = bounds.isWhole(Topics.INVOICE_EVENTS.name());
-    }
-
-    @Override
-    public String name() {
-        return "invoice numbers are gapless and unique";
-    }
-
-    @Override
-    public int sentence() {
-        return 6;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.INVOICE_EVENTS.name());
     }
 
     @Override

@@ -1,32 +1,21 @@
 package dev.wayfare.checker.billing;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.check.Fingerprints;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.RawPosting;
 import dev.wayfare.contracts.topics.Topics;
 import java.util.Set;
 
 /** A ledger transaction is posted once and never again, neither the same nor with another content: a reversal is a new one. */
-public final class LedgerNeverChanged implements Check {
+public final class LedgerNeverChanged extends NamedCheck {
 
     private final Fingerprints ids = new Fingerprints();
     private final Fingerprints contents = new Fingerprints();
 
-    @Override
-    public String name() {
-        return "ledger transactions are never changed";
-    }
-
-    @Override
-    public int sentence() {
-        return 5;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.PAYMENTS.name());
+    public LedgerNeverChanged() {
+        super(5, "ledger transactions are never changed", Set.of(Topics.PAYMENTS.name()));
     }
 
     @Override

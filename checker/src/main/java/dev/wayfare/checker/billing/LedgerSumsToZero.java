@@ -1,7 +1,7 @@
 package dev.wayfare.checker.billing;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.RawPosting;
 import dev.wayfare.contracts.topics.Topics;
@@ -11,21 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Every ledger transaction has two entries or more, and they sum to zero in each currency. */
-public final class LedgerSumsToZero implements Check {
+public final class LedgerSumsToZero extends NamedCheck {
 
-    @Override
-    public String name() {
-        return "every ledger transaction sums to zero";
-    }
-
-    @Override
-    public int sentence() {
-        return 5;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.PAYMENTS.name());
+    public LedgerSumsToZero() {
+        super(5, "every ledger transaction sums to zero", Set.of(Topics.PAYMENTS.name()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.wayfare.checker.billing;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
 import dev.wayfare.checker.check.Fingerprints;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * at most once; where a payment that was given up for lost turns out to have succeeded beside a newer one, what it took
  * is on its way back. Each refund is paid once, and all together not more than was taken.
  */
-public final class MoneyTakenOnce implements Check {
+public final class MoneyTakenOnce extends NamedCheck {
 
     private final boolean whole;
     private final Map<String, Till> bills = new HashMap<>();
@@ -33,6 +33,7 @@ public final class MoneyTakenOnce implements Check {
     private int takenTwice;
 
     public MoneyTakenOnce(Bounds bounds) {
+        super(6, "money is taken once, and refunded at most once", Set.of(Topics.PAYMENTS.name()));
         whole = bounds.isWhole(Topics.PAYMENTS.name());
     }
 
@@ -50,21 +51,6 @@ public final class MoneyTakenOnce implements Check {
         Till(Place place) {
             this.place = place;
         }
-    }
-
-    @Override
-    public String name() {
-        return "money is taken once, and refunded at most once";
-    }
-
-    @Override
-    public int sentence() {
-        return 6;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.PAYMENTS.name());
     }
 
     @Override

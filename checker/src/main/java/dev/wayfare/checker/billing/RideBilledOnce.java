@@ -1,8 +1,8 @@
 package dev.wayfare.checker.billing;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A completed ride has one bill over its fare; a cancelled one and a no-show one over the fee, or none where it is free;
  * no other ride has any. The topics are read in any order, so a ride is judged when both its end and its bill are there.
  */
-public final class RideBilledOnce implements Check {
+public final class RideBilledOnce extends NamedCheck {
 
     private static final Account SETTLED = new Account();
 
@@ -32,6 +32,7 @@ public final class RideBilledOnce implements Check {
     private final Map<String, Account> rides = new HashMap<>();
 
     public RideBilledOnce(CheckOptions options, Bounds bounds) {
+        super(6, "a ride is billed once, for what it cost", Set.of(Topics.RIDE_EVENTS.name(), Topics.PAYMENTS.name()));
         this.options = options;
         this.ridesAreWhole = bounds.isWhole(Topics.RIDE_EVENTS.name());
     }
@@ -47,21 +48,6 @@ public final class RideBilledOnce implements Check {
         Place place;
 
         Instant at = Instant.EPOCH;
-    }
-
-    @Override
-    public String name() {
-        return "a ride is billed once, for what it cost";
-    }
-
-    @Override
-    public int sentence() {
-        return 6;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_EVENTS.name(), Topics.PAYMENTS.name());
     }
 
     @Override

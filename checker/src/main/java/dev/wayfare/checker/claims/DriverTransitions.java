@@ -1,7 +1,7 @@
 package dev.wayfare.checker.claims;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.check.Transitions;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * permission, whether he is heard, and the ride that he is on. Only one who is on duty, permitted and heard is offered
  * anything. Claims that contradict themselves are other checks' business.
  */
-public final class DriverTransitions implements Check {
+public final class DriverTransitions extends NamedCheck {
 
     private enum Duty {
         UNREGISTERED,
@@ -100,6 +100,7 @@ public final class DriverTransitions implements Check {
     private final Map<String, Driver> drivers = new HashMap<>();
 
     public DriverTransitions(Bounds bounds) {
+        super(8, "drivers take legal steps", Set.of(Topics.DRIVER_EVENTS.name()));
         whole = bounds.isWhole(Topics.DRIVER_EVENTS.name());
     }
 
@@ -111,21 +112,6 @@ public final class DriverTransitions implements Check {
 
         @Nullable
         String ride;
-    }
-
-    @Override
-    public String name() {
-        return "drivers take legal steps";
-    }
-
-    @Override
-    public int sentence() {
-        return 8;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.DRIVER_EVENTS.name());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.wayfare.checker.claims;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
 import dev.wayfare.checker.rides.RideEnd;
@@ -16,32 +16,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** A driver whose ride has ended is released: a confirmed claim ends, too. */
-public final class EndedRidesHoldNobody implements Check {
+public final class EndedRidesHoldNobody extends NamedCheck {
 
     private final CheckOptions options;
     private final Map<String, Claim> confirmed = new HashMap<>();
     private final Map<String, Instant> ended = new HashMap<>();
 
     public EndedRidesHoldNobody(CheckOptions options) {
+        super(4, "ended rides release their drivers", Set.of(Topics.DRIVER_EVENTS.name(), Topics.RIDE_EVENTS.name()));
         this.options = options;
     }
 
     private record Claim(String ride, String driver, Place place) {}
-
-    @Override
-    public String name() {
-        return "ended rides release their drivers";
-    }
-
-    @Override
-    public int sentence() {
-        return 4;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.DRIVER_EVENTS.name(), Topics.RIDE_EVENTS.name());
-    }
 
     @Override
     public void see(Decoded record, Findings findings) {

@@ -1,8 +1,8 @@
 package dev.wayfare.checker.claims;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
 import dev.wayfare.checker.rides.Stays;
@@ -20,7 +20,7 @@ import java.util.Set;
  * By the drivers' logs, a ride has at most one driver, and one only begins its trip. A driver who accepts what his ride
  * has just given up is legal for the moment until the ride releases him; only what lasts longer is held against it.
  */
-public final class RideHasOneClaimedDriver implements Check {
+public final class RideHasOneClaimedDriver extends NamedCheck {
 
     /** How long the release of a late accept may take while others have the ride. */
     private static final Duration LATE_ACCEPT = Duration.ofSeconds(30);
@@ -30,25 +30,11 @@ public final class RideHasOneClaimedDriver implements Check {
     private final Map<String, String> trips = new HashMap<>();
 
     public RideHasOneClaimedDriver(CheckOptions options) {
+        super(2, "a ride has one driver (by drivers)", Set.of(Topics.DRIVER_EVENTS.name()));
         stays = new Stays(LATE_ACCEPT.plus(options.clockSkew()));
     }
 
     private record Open(String ride, String driver, Instant from, Place place) {}
-
-    @Override
-    public String name() {
-        return "a ride has one driver (by drivers)";
-    }
-
-    @Override
-    public int sentence() {
-        return 2;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.DRIVER_EVENTS.name());
-    }
 
     @Override
     public void see(Decoded record, Findings findings) {

@@ -1,8 +1,8 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
@@ -15,7 +15,7 @@ import java.util.Set;
  * What a client was told is true: each ride of his list is on the log, and, at rest, has been decided. The list comes
  * from outside; the log alone cannot know what was promised.
  */
-public final class AcknowledgedRidesExist implements Check {
+public final class AcknowledgedRidesExist extends NamedCheck {
 
     private final Set<String> notAsked;
     private final Set<String> notRequested;
@@ -24,26 +24,12 @@ public final class AcknowledgedRidesExist implements Check {
     private final int promised;
 
     public AcknowledgedRidesExist(CheckOptions options, Bounds bounds) {
+        super(1, "acknowledged rides exist", Set.of(Topics.RIDE_REQUESTS.name(), Topics.RIDE_EVENTS.name()));
         notAsked = new HashSet<>(options.acknowledgedRides());
         notRequested = new HashSet<>(options.acknowledgedRides());
         promised = notAsked.size();
         atRest = options.openRides().isZero();
         requestsAreWhole = bounds.isWhole(Topics.RIDE_REQUESTS.name());
-    }
-
-    @Override
-    public String name() {
-        return "acknowledged rides exist";
-    }
-
-    @Override
-    public int sentence() {
-        return 1;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_REQUESTS.name(), Topics.RIDE_EVENTS.name());
     }
 
     @Override

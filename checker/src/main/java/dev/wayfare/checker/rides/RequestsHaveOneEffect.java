@@ -1,8 +1,8 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Each ride that was asked for was requested once, and none that nobody asked for. A refusal leaves no event: it shows
  * on {@code command-outcomes} when somebody waited; any other request without a ride is told as refused or undecided.
  */
-public final class RequestsHaveOneEffect implements Check {
+public final class RequestsHaveOneEffect extends NamedCheck {
 
     private static final int LISTED = 5;
     private static final Request SETTLED = new Request();
@@ -34,6 +34,10 @@ public final class RequestsHaveOneEffect implements Check {
     private final Set<String> refused = new HashSet<>();
 
     public RequestsHaveOneEffect(CheckOptions options, Bounds bounds) {
+        super(
+                1,
+                "each request has one effect",
+                Set.of(Topics.RIDE_REQUESTS.name(), Topics.RIDE_EVENTS.name(), Topics.COMMAND_OUTCOMES.name()));
         this.options = options;
         this.requestsAreWhole = bounds.isWhole(Topics.RIDE_REQUESTS.name());
     }
@@ -46,21 +50,6 @@ public final class RequestsHaveOneEffect implements Check {
         Place effect;
 
         Instant effectAt = Instant.EPOCH;
-    }
-
-    @Override
-    public String name() {
-        return "each request has one effect";
-    }
-
-    @Override
-    public int sentence() {
-        return 1;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_REQUESTS.name(), Topics.RIDE_EVENTS.name(), Topics.COMMAND_OUTCOMES.name());
     }
 
     @Override

@@ -1,36 +1,17 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.topics.Topics;
 import java.util.Set;
 
 /** A check that reads the events of rides, and nothing else. */
-abstract class RideCheck implements Check {
-
-    private final String name;
-    private final int sentence;
+abstract class RideCheck extends NamedCheck {
 
     RideCheck(int sentence, String name) {
-        this.name = name;
-        this.sentence = sentence;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final int sentence() {
-        return sentence;
-    }
-
-    @Override
-    public final Set<String> topics() {
-        return Set.of(Topics.RIDE_EVENTS.name());
+        super(sentence, name, Set.of(Topics.RIDE_EVENTS.name()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.wayfare.checker.rides;
 
-import dev.wayfare.checker.check.Check;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.checker.check.Findings;
+import dev.wayfare.checker.check.NamedCheck;
 import dev.wayfare.checker.log.Bounds;
 import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.checker.log.Place;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Whom a ride calls its driver has confirmed this very offer, for this very ride, in his own log. The other way round a
  * confirmed claim without an accepted ride is legal: the ride may have been cancelled meanwhile.
  */
-public final class RidesAndDriversAgree implements Check {
+public final class RidesAndDriversAgree extends NamedCheck {
 
     private final CheckOptions options;
     private final boolean driversAreWhole;
@@ -27,6 +27,10 @@ public final class RidesAndDriversAgree implements Check {
     private final Map<String, Claim> confirmed = new HashMap<>();
 
     public RidesAndDriversAgree(CheckOptions options, Bounds bounds) {
+        super(
+                2,
+                "rides and drivers agree on who drives",
+                Set.of(Topics.RIDE_EVENTS.name(), Topics.DRIVER_EVENTS.name()));
         this.options = options;
         this.driversAreWhole = bounds.isWhole(Topics.DRIVER_EVENTS.name());
     }
@@ -34,21 +38,6 @@ public final class RidesAndDriversAgree implements Check {
     private record Claim(String driver, String ride) {}
 
     private record Accepted(Claim claim, Instant at, Place place) {}
-
-    @Override
-    public String name() {
-        return "rides and drivers agree on who drives";
-    }
-
-    @Override
-    public int sentence() {
-        return 2;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.RIDE_EVENTS.name(), Topics.DRIVER_EVENTS.name());
-    }
 
     @Override
     public void see(Decoded record, Findings findings) {

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -20,6 +22,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicKeeper {
 
     private static final String FOR_EVER = "-1";
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
     private static final Duration ASKED_EVERY = Duration.ofMillis(50);
 
@@ -37,7 +40,7 @@ final class TopicKeeper {
      * @throws IllegalStateException when a topic has another number of partitions than the setting says
      */
     void ensure(List<Topic> catalogue, List<String> deadLetters) {
-        Set<String> present = await(admin.listTopics().names());
+        Set<String> present = present();
         List<NewTopic> missing = new ArrayList<>();
         for (Topic topic : catalogue) {
             if (!present.contains(topic.name())) {
@@ -56,6 +59,22 @@ final class TopicKeeper {
         }
         admin.createTopics(missing).values().forEach((name, made) -> awaitCreated(made));
         check(catalogue);
+    }
+
+    /** The first question that a process asks: brokers that are not there are named with the setting that names them. */
+    private Set<String> present() {
+        try {
+            return await(admin.listTopics(new ListTopicsOptions().timeoutMs((int) ANSWERS_WITHIN.toMillis()))
+                    .names());
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new IllegalStateException(
+                        "no broker answers at " + kafka.bootstrap() + " within " + ANSWERS_WITHIN.toSeconds()
+                                + " s; start it, or name another one by kafka.bootstrap (KAFKA_BOOTSTRAP)",
+                        e.getCause());
+            }
+            throw e;
+        }
     }
 
     private NewTopic created(Topic topic) {

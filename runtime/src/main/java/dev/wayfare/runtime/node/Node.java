@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -43,6 +44,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -219,7 +221,16 @@ public final class Node implements AutoCloseable {
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(2, TimeUnit.SECONDS))
                 .build()));
-        return client.getDatabase(uri.getDatabase() == null ? "wayfare" : uri.getDatabase());
+        MongoDatabase database = client.getDatabase(uri.getDatabase() == null ? "wayfare" : uri.getDatabase());
+        try {
+            database.runCommand(new Document("ping", 1));
+            return database;
+        } catch (MongoTimeoutException e) {
+            throw new IllegalStateException(
+                    "no MongoDB answers at " + String.join(",", uri.getHosts())
+                            + "; start it, or name another one by mongodb.uri (MONGODB_URI)",
+                    e);
+        }
     }
 
     public Settings settings() {

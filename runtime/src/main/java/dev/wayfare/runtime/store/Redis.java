@@ -2,6 +2,7 @@ package dev.wayfare.runtime.store;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -19,25 +20,38 @@ public final class Redis implements AutoCloseable {
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
 
-    private Redis(ClientResources resources, RedisClient client) {
+    private Redis(ClientResources resources, RedisClient client, StatefulRedisConnection<String, String> connection) {
         this.resources = resources;
         this.client = client;
-        this.connection = client.connect(StringCodec.UTF8);
+        this.connection = connection;
     }
 
-    /** Connects. Commands fail after two seconds rather than wait for a Redis that is away. */
+    /**
+     * Connects. Commands fail after two seconds rather than wait for a Redis that is away.
+     *
+     * @throws IllegalStateException when none answers; the message says where and what to do
+     */
     public static Redis connect(String uri) {
         ClientResources resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
                 .build();
-        RedisClient client = RedisClient.create(resources, RedisURI.create(uri));
+        RedisURI address = RedisURI.create(uri);
+        RedisClient client = RedisClient.create(resources, address);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(Duration.ofSeconds(2)))
                 .build());
-        return new Redis(resources, client);
+        try {
+            return new Redis(resources, client, client.connect(StringCodec.UTF8));
+        } catch (RedisConnectionException e) {
+            stop(client, resources);
+            throw new IllegalStateException(
+                    "no Redis answers at " + address.getHost() + ":" + address.getPort()
+                            + "; start it, or name another one by redis.uri (REDIS_URI)",
+                    e);
+        }
     }
 
     /** The shared connection. */
@@ -63,6 +77,10 @@ public final class Redis implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
+        stop(client, resources);
+    }
+
+    private static void stop(RedisClient client, ClientResources resources) {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         var _ = resources.shutdown(0, 1, TimeUnit.SECONDS);
     }

@@ -50,13 +50,13 @@ public final class CrashRun {
             progress.accept(told("first start", first, diary));
             load.begin(settings.people());
             for (int number = 1; number <= settings.kills(); number++) {
-                letThemLive(number);
+                letThemLive(number, diary);
                 platform.kill();
                 platform = WayfareProcess.start(settings.launch());
                 ready.add(platform.awaitReady(settings.readyWithin()));
                 progress.accept(told("kill " + number, ready.getLast(), diary));
             }
-            letThemLive(0);
+            letThemLive(0, diary);
             load.stopAsking();
             load.awaitEnds(settings.settleWithin());
             return report(first, diary);
@@ -65,10 +65,15 @@ public final class CrashRun {
         }
     }
 
-    /** The kill comes at no particular moment. */
-    private void letThemLive(int number) throws InterruptedException {
+    /** The kill comes at no particular moment, but not before everybody could have asked for a ride, however slow the machine is. */
+    private void letThemLive(int number, Diary diary) throws InterruptedException {
+        int enough = diary.rides().size() + settings.people();
+        long deadline = System.nanoTime() + settings.settleWithin().toNanos();
         double share = Dice.of(settings.seed()).child("kill").child(number).between(0.5, 1.5);
         Thread.sleep(Duration.ofMillis(Math.round(settings.between().toMillis() * share)));
+        while (diary.rides().size() < enough && System.nanoTime() < deadline) {
+            Thread.sleep(CHECK_AGAIN);
+        }
     }
 
     private static String told(String what, Duration ready, Diary diary) {

@@ -3,11 +3,14 @@ package dev.wayfare.billing.payments;
 import dev.wayfare.contracts.billing.BillCommand.PaymentReported;
 import dev.wayfare.contracts.billing.PaymentTask;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.log.DeadLetter;
 import dev.wayfare.runtime.log.Envelope;
+import dev.wayfare.runtime.log.LogScope;
+import dev.wayfare.runtime.log.RecordHeaders;
 import dev.wayfare.runtime.node.Node;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
@@ -182,7 +185,9 @@ public final class PaymentWorker implements AutoCloseable {
 
     /** Does a task to its end; false when the worker stops before. */
     private boolean work(ConsumerRecord<byte[], byte[]> record) {
-        try {
+        String bill = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        String correlation = RecordHeaders.text(record.headers(), Headers.CORRELATION_ID);
+        try (LogScope _ = LogScope.about("bill", bill, correlation)) {
             for (ProducerRecord<byte[], byte[]> outcome : outcomes(record)) {
                 write(outcome);
             }

@@ -88,7 +88,7 @@ public sealed interface Ride {
     /**
      * The driver waits at the pick-up.
      *
-     * @param mistyped how often he typed a PIN that is not the ride's
+     * @param mistyped how often he typed a PIN that is not the ride's; null = never
      */
     record Arrived(
             RideRequested request,
@@ -96,11 +96,15 @@ public sealed interface Ride {
             DriverClaim assigned,
             Instant acceptedAt,
             Instant arrivedAt,
-            int mistyped)
+            @Nullable Integer mistyped)
             implements Ride {
 
+        int timesMistyped() {
+            return mistyped == null ? 0 : mistyped;
+        }
+
         Arrived mistypedAgain() {
-            return new Arrived(request, search, assigned, acceptedAt, arrivedAt, mistyped + 1);
+            return new Arrived(request, search, assigned, acceptedAt, arrivedAt, timesMistyped() + 1);
         }
     }
 

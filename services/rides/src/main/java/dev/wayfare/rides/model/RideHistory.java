@@ -64,7 +64,7 @@ final class RideHistory {
                         accepted.assigned(),
                         accepted.acceptedAt(),
                         arrived.at(),
-                        0);
+                        null);
             case PinMistyped mistyped when ride instanceof Arrived arrived -> arrived.mistypedAgain();
             case RideStarted started
             when ride instanceof Arrived arrived -> new InProgress(arrived.request(), arrived.assigned(), started.at());

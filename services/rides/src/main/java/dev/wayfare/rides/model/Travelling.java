@@ -147,10 +147,10 @@ final class Travelling {
             if (matches == null) {
                 return Decision.refuse(RideRefusals.PIN_MISSING, "ask the rider for the PIN and send it");
             }
-            if (ride.mistyped() >= MOST_MISTYPED) {
+            if (ride.timesMistyped() >= MOST_MISTYPED) {
                 return Decision.refuse(
                         RideRefusals.PIN_LOCKED,
-                        "the PIN was mistyped " + ride.mistyped() + " times; give the ride back, or ask support");
+                        "the PIN was mistyped " + ride.timesMistyped() + " times; give the ride back, or ask support");
             }
             if (!matches) {
                 return Decision.accept(new RideEvent.PinMistyped(

@@ -16,6 +16,7 @@ import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.kernel.Decision;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.rides.model.RideTransitions.Transition;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +111,17 @@ class RideTransitionsTest {
             assertThat(Json.read(Json.write(story.ride()), story.ride().getClass()))
                     .isEqualTo(story.ride());
         }
+    }
+
+    @Test
+    void a_driver_who_had_arrived_before_mistyped_pins_were_counted_has_mistyped_none() {
+        Ride.Arrived arrived =
+                (Ride.Arrived) RideStory.of(asked().withPin()).arrived().ride();
+        String stored = new String(Json.write(arrived), StandardCharsets.UTF_8);
+        assertThat(stored).doesNotContain("mistyped");
+        assertThat(Json.read(stored.getBytes(StandardCharsets.UTF_8), Ride.Arrived.class)
+                        .timesMistyped())
+                .isZero();
     }
 
     private List<Transition> path(Ride from, List<RideEvent> events) {
