@@ -16,7 +16,7 @@ public final class FactoredTravelTimes implements TravelTimes {
     private final double[] logLine;
     private final double[] detour;
     private final double[] speedMps;
-    private final double[] pace = new double[LocalHours.OF_WEEK];
+    private final double[] paces = new double[LocalHours.OF_WEEK];
     private final LocalHours hours;
 
     public FactoredTravelTimes(StreetFactors factors, LocalHours hours) {
@@ -25,9 +25,9 @@ public final class FactoredTravelTimes implements TravelTimes {
                 bands.stream().mapToDouble(band -> Math.log(band.lineM())).toArray();
         this.detour = bands.stream().mapToDouble(StreetFactors.Band::detour).toArray();
         this.speedMps = bands.stream().mapToDouble(StreetFactors.Band::speedMps).toArray();
-        for (int hour = 0; hour < pace.length; hour++) {
+        for (int hour = 0; hour < paces.length; hour++) {
             List<Double> day = hour < WEEKEND_BEGINS ? factors.weekday() : factors.weekend();
-            pace[hour] = day.get(hour % StreetFactors.HOURS);
+            paces[hour] = day.get(hour % StreetFactors.HOURS);
         }
         this.hours = hours;
     }
@@ -37,7 +37,7 @@ public final class FactoredTravelTimes implements TravelTimes {
         double lineM = from.distanceM(to);
         double at = placeOf(lineM);
         double distanceM = lineM * of(detour, at);
-        return new Travel(distanceM, distanceM / (of(speedMps, at) * paceAt(from, departure)));
+        return new Travel(distanceM, distanceM / (of(speedMps, at) * pace(from, departure)));
     }
 
     @Override
@@ -50,19 +50,20 @@ public final class FactoredTravelTimes implements TravelTimes {
         double[] start = new double[3];
         for (int row = 0; row < origins.size(); row++) {
             putOnUnitSphere(origins.get(row), start, 0);
-            double paceHere = paceAt(origins.get(row), departure);
+            double here = pace(origins.get(row), departure);
             for (int column = 0; column < destinations.size(); column++) {
                 double lineM = lineM(start, ends, 3 * column);
                 double at = placeOf(lineM);
                 double distanceM = lineM * of(detour, at);
-                filling.put(row, column, distanceM, distanceM / (of(speedMps, at) * paceHere));
+                filling.put(row, column, distanceM, distanceM / (of(speedMps, at) * here));
             }
         }
         return filling.filled();
     }
 
-    private double paceAt(GeoPoint from, Instant departure) {
-        return pace[hours.hourOfWeek(from, departure)];
+    /** How fast one gets on here at this time, 1 = as on average. */
+    double pace(GeoPoint from, Instant departure) {
+        return paces[hours.hourOfWeek(from, departure)];
     }
 
     /** Where a line lies among the bands: 2.25 is a quarter of the way from band 2 to band 3. */

@@ -39,6 +39,12 @@ public final class TravelMatrix {
         return origin * columns + Objects.checkIndex(destination, columns);
     }
 
+    /** Tells a way that is missing. */
+    @FunctionalInterface
+    interface Missing {
+        Travel way(int origin, int destination);
+    }
+
     /** A matrix in the making. Belongs to one thread. */
     public static final class Filling {
         private final int columns;
@@ -60,6 +66,18 @@ public final class TravelMatrix {
             int place = origin * columns + Objects.checkIndex(destination, columns);
             distanceM[place] = metres;
             durationS[place] = seconds;
+        }
+
+        /** Asks for every pair that has no way yet; how many those were. */
+        int fillMissing(Missing ask) {
+            int missing = 0;
+            for (int place = 0; place < distanceM.length; place++) {
+                if (Double.isNaN(distanceM[place])) {
+                    put(place / columns, place % columns, ask.way(place / columns, place % columns));
+                    missing++;
+                }
+            }
+            return missing;
         }
 
         /** Fails when a pair was forgotten. */

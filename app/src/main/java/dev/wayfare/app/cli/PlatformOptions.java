@@ -40,6 +40,9 @@ public final class PlatformOptions {
     @Option(names = "--config", description = "A YAML file with settings.")
     private @Nullable Path config;
 
+    @Option(names = "--osm", description = "An OpenStreetMap extract; travel times are then of its roads.")
+    private @Nullable Path osm;
+
     @Option(names = "-D", description = "One setting, such as -Ddispatch.window=0s.")
     private Map<String, String> settings = new HashMap<>();
 
@@ -49,6 +52,9 @@ public final class PlatformOptions {
         }
         Map<String, String> overrides = new HashMap<>(settings);
         overrides.putIfAbsent("http.port", Integer.toString(port));
+        if (osm != null) {
+            overrides.putIfAbsent("routing.osm", osm.toAbsolutePath().toString());
+        }
         Modules all = Modules.announcing((email, password, file) -> {
             out.println("first admin: " + email + "  password: " + password + "  (kept in " + file + ")");
             out.flush();

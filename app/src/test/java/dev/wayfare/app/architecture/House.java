@@ -37,6 +37,7 @@ record House(String root) {
             "kernel", Set.of(),
             "claims", Set.of("kernel"),
             "routing", Set.of("kernel"),
+            "roads", Set.of("kernel", "routing"),
             "contracts", Set.of("kernel", "claims"),
             "runtime", Set.of("kernel", "claims", "contracts", "routing"),
             "embedded", Set.of(),

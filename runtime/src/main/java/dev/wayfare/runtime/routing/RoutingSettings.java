@@ -7,26 +7,31 @@ import dev.wayfare.runtime.config.Settings;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * How travel times are estimated.
  *
  * @param factors of streets ({@code eta.factors} names a file; else those that are shipped)
  * @param hours what the clocks show where somebody sets out ({@code eta.zone})
+ * @param map an OpenStreetMap extract ({@code routing.osm}); empty = no roads, factors alone
  */
-public record RoutingSettings(StreetFactors factors, LocalHours hours) {
+public record RoutingSettings(StreetFactors factors, LocalHours hours, Optional<Path> map) {
 
     private static final String SUN = "sun";
 
     /**
-     * Reads the section {@code eta}.
+     * Reads the sections {@code eta} and {@code routing}.
      *
      * @throws IllegalArgumentException naming the setting that cannot be
      */
     public static RoutingSettings read(Settings settings) {
         StreetFactors factors =
                 settings.find("eta.factors").map(RoutingSettings::factors).orElseGet(FactorsText::shipped);
-        return new RoutingSettings(factors, hours(settings.text("eta.zone", SUN)));
+        return new RoutingSettings(
+                factors,
+                hours(settings.text("eta.zone", SUN)),
+                settings.find("routing.osm").map(Path::of));
     }
 
     private static StreetFactors factors(String file) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.roads;
+
+import org.jspecify.annotations.NullMarked;
