@@ -38,7 +38,7 @@ class RoutingSettingsTest {
 
     private Routing open(String key, String value) {
         Settings settings = Settings.read(Map.of(key, value), Optional.empty());
-        return Routing.open(RoutingSettings.read(settings), folder, meters);
+        return RoutingSettings.read(settings).open(folder, meters);
     }
 
     @Test

@@ -27,7 +27,6 @@ import dev.wayfare.runtime.projection.OffsetStore;
 import dev.wayfare.runtime.projection.Projection;
 import dev.wayfare.runtime.projection.RecordFold;
 import dev.wayfare.runtime.projection.RecordProjection;
-import dev.wayfare.runtime.routing.Routing;
 import dev.wayfare.runtime.routing.RoutingSettings;
 import dev.wayfare.runtime.rpc.Rpc;
 import dev.wayfare.runtime.store.Redis;
@@ -94,7 +93,7 @@ public final class Node implements AutoCloseable {
         this.settings = settings;
         this.data = data;
         this.kafka = Kafka.from(settings);
-        Routing routing = onStop(Routing.open(RoutingSettings.read(settings), data, meters));
+        var routing = onStop(RoutingSettings.read(settings).open(data, meters));
         this.travelTimes = routing.times();
         health.check("roads", routing::missing);
         this.secrets = Secrets.open(settings.find("platform.secret"), data);

@@ -32,7 +32,7 @@ public final class Routing implements AutoCloseable {
     private volatile String missing = "";
     private volatile boolean closed;
 
-    private Routing(RoutingSettings settings, Path data, MeterRegistry meters) {
+    Routing(RoutingSettings settings, Path data, MeterRegistry meters) {
         FactoredTravelTimes factored = new FactoredTravelTimes(settings.factors(), settings.hours());
         Optional<Path> map = settings.map();
         if (map.isEmpty()) {
@@ -47,16 +47,6 @@ public final class Routing implements AutoCloseable {
         times = new RoadTravelTimes(roads::get, factored, notFound::increment);
         missing = "the road network of " + map.get() + " is being opened";
         opening = Thread.ofPlatform().name("roads").daemon().start(() -> open(maker, map.get(), data.resolve(FOLDER)));
-    }
-
-    /**
-     * Begins.
-     *
-     * @param data the process's folder; what is built of a map is kept in it
-     * @throws IllegalArgumentException naming the setting that cannot be
-     */
-    public static Routing open(RoutingSettings settings, Path data, MeterRegistry meters) {
-        return new Routing(settings, data, meters);
     }
 
     private static RoadNetworkMaker maker(Path map) {

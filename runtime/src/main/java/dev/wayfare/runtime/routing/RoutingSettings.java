@@ -4,6 +4,7 @@ import dev.wayfare.routing.FactorsText;
 import dev.wayfare.routing.LocalHours;
 import dev.wayfare.routing.StreetFactors;
 import dev.wayfare.runtime.config.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -32,6 +33,16 @@ public record RoutingSettings(StreetFactors factors, LocalHours hours, Optional<
                 factors,
                 hours(settings.text("eta.zone", SUN)),
                 settings.find("routing.osm").map(Path::of));
+    }
+
+    /**
+     * Begins to tell travel times by these settings.
+     *
+     * @param data the process's folder; what is built of a map is kept in it
+     * @throws IllegalArgumentException naming the setting that cannot be
+     */
+    public Routing open(Path data, MeterRegistry meters) {
+        return new Routing(this, data, meters);
     }
 
     private static StreetFactors factors(String file) {
