@@ -30,6 +30,9 @@ public final class DemoCommand implements Callable<Integer> {
     /** The city's time runs faster than the clock; so must a driver's patience. */
     private static final String DEMO_NO_SHOW_WAIT_S = "10";
 
+    /** And a car may be as fast as its city's time. */
+    private static final String DEMO_FASTEST_MPS = "2000";
+
     @Mixin
     private PlatformOptions platform;
 
@@ -64,6 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         platform.orElse("pricing.standard.no-show-wait-s", DEMO_NO_SHOW_WAIT_S);
+        platform.orElse("tracking.fastest-mps", DEMO_FASTEST_MPS);
         try (Platform running = platform.start(out)) {
             out.println("wayfare ready " + platform.url() + " (" + Uptime.seconds() + ")");
             out.flush();

@@ -1,6 +1,7 @@
 package dev.wayfare.app.cli;
 
 import dev.wayfare.simulator.city.Waits;
+import dev.wayfare.simulator.demo.Distances;
 import dev.wayfare.simulator.demo.SimulationReport;
 import dev.wayfare.simulator.demo.TripComparison;
 import java.io.PrintWriter;
@@ -35,6 +36,7 @@ final class DemoTable {
                 out,
                 "bills",
                 count(report.bills()) + ", paid " + count(report.paid()) + ", total " + totals(report.billed()));
+        row(out, "distances", distances(report.distances()));
         row(out, "rides without a bill", count(report.missingBills()));
         row(
                 out,
@@ -47,6 +49,16 @@ final class DemoTable {
         row(out, "errors", report.errors().isEmpty() ? "none" : report.errors().toString());
         report.trips().ifPresent(trips -> trips(trips, out));
         out.println();
+    }
+
+    private static String distances(Distances all) {
+        return String.format(
+                Locale.ROOT,
+                "%,d measured, %,d estimated; measured against the estimate: median %+.0f %%, p90 %.0f %% off",
+                all.measured(),
+                all.estimated(),
+                all.medianBias() * 100,
+                all.p90Error() * 100);
     }
 
     private static void trips(TripComparison trips, PrintWriter out) {

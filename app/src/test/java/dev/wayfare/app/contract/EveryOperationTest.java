@@ -33,7 +33,7 @@ class EveryOperationTest {
     @Test
     @Order(1)
     void a_ride_goes_from_its_quote_to_the_last_rating() {
-        new RideStory(people.pair("premium").online()).told();
+        new RideStory(people.pair("premium").online(), people.admin()).told();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** One ride on a product with a PIN, from the quote to the last rating. */
-record RideStory(Pair pair) {
+record RideStory(Pair pair, Person admin) {
 
     private static final String PRODUCT = "premium";
 
@@ -136,6 +136,8 @@ record RideStory(Pair pair) {
         JsonNode feature = pair.driver().get(path).send().is(200).json();
         assertThat(feature.at("/properties/rideId").asText()).isEqualTo(ride);
         assertThat(feature.at("/geometry/coordinates")).hasSameSizeAs(feature.at("/properties/times"));
+        String hour = "/drivers/" + pair.driver().id() + "/track?hour=" + Instant.now();
+        Eventually.get("the driver's hour is kept", () -> admin.get(hour).send(), reply -> reply.status() == 200);
         pair.rider().get(path + "?format=gpx").send().is(400, "invalid-parameter");
     }
 

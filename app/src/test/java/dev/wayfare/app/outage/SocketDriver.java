@@ -53,7 +53,7 @@ final class SocketDriver implements FeedSocket.Listener, AutoCloseable {
     /** A whole ride of this rider with this driver; its id. */
     String drives(Session rider) {
         rides++;
-        api.locate(Fix.at(home, Instant.now())).join();
+        api.locate(List.of(Fix.at(home, Instant.now()))).join();
         String ride = town.client()
                 .rider(rider)
                 .request(Town.rideFrom(home), key("request"))

@@ -33,6 +33,7 @@ public final class RunningPlatform implements AutoCloseable {
             Map.entry("gateway.trip-patience", "15s"),
             Map.entry("gateway.limits.subject-per-second", "100"),
             Map.entry("surge.every", "500ms"),
+            Map.entry("tracking.history-written", "1s"),
             Map.entry("fleet.silent-after", "30m"),
             Map.entry("fleet.recent-fixes", "30m"),
             Map.entry("accounts.password.memory-kib", "1024"),

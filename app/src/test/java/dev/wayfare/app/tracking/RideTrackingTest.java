@@ -105,6 +105,23 @@ class RideTrackingTest {
                 .json();
         assertThat(track.at("/geometry/coordinates")).hasSize(30);
         assertThat(track.at("/properties/distanceBasis").asText()).isEqualTo("MEASURED");
+        supportSeesTheDriversHour(pair);
+    }
+
+    private void supportSeesTheDriversHour(Pair pair) {
+        String hour = "/drivers/" + pair.driver().id() + "/track?hour=" + Instant.now();
+        JsonNode seen = Eventually.get(
+                        "the hour is kept",
+                        () -> platform.people().admin().get(hour).send(),
+                        reply -> reply.status() == 200)
+                .json();
+        assertThat(seen.at("/geometry/coordinates")).isNotEmpty().hasSameSizeAs(seen.at("/properties/times"));
+        pair.driver().get(hour).send().is(403, "forbidden");
+        platform.people()
+                .admin()
+                .get("/drivers/" + pair.driver().id() + "/track?hour=noon")
+                .send()
+                .is(400, "invalid-parameter");
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.wayfare.gateway.people.Sessions;
 import dev.wayfare.gateway.people.SignUps;
 import dev.wayfare.gateway.riding.Bills;
 import dev.wayfare.gateway.riding.CancellationQuotes;
+import dev.wayfare.gateway.riding.DriverTracks;
 import dev.wayfare.gateway.riding.Products;
 import dev.wayfare.gateway.riding.QuoteSeal;
 import dev.wayfare.gateway.riding.Quotes;
@@ -103,6 +104,7 @@ final class Api {
                 reads,
                 new RideLists(seams.documents(), reads),
                 new RideTracks(seams.documents(), reads),
+                new DriverTracks(seams.documents()),
                 new RideActions(commands, reads),
                 new CancellationQuotes(reads)));
         routes.addAll(RidingRoutes.ofMoney(

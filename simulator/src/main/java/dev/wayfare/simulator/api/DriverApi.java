@@ -64,9 +64,12 @@ public final class DriverApi {
                 .thenApply(Answer::decided);
     }
 
-    /** Says where he is; done once it is in the log. */
-    public CompletableFuture<Void> locate(Fix fix) {
-        return calls.ask("/drivers/" + session.userId() + "/location", session, fix)
+    /** Says where he has been; done once it is in the log. */
+    public CompletableFuture<Void> locate(List<Fix> fixes) {
+        if (fixes.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return calls.ask("/drivers/" + session.userId() + "/location", session, Map.of("fixes", fixes))
                 .thenAccept(Answer::orRaise);
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A ride, as one of its two people sees it.
  *
  * @param fare when completed
+ * @param distanceBasis MEASURED or ESTIMATED, when completed
  * @param pin for the rider only, where the product asks for one
  */
 public record Ride(
@@ -18,6 +19,7 @@ public record Ride(
         @Nullable Money fareEstimate,
         @Nullable Money fare,
         @Nullable Integer distanceM,
+        @Nullable String distanceBasis,
         @Nullable Integer durationS,
         @Nullable String pin,
         @Nullable String cancelledBy,

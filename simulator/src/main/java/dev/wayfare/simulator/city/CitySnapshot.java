@@ -18,6 +18,7 @@ import java.util.Map;
  * @param toMatch from asking until the rider knows that a driver has accepted
  * @param toPickup from asking until the rider knows that the driver is there
  * @param comparisons real trips beside our quotes
+ * @param driven how far completed rides were
  */
 public record CitySnapshot(
         Population people,
@@ -31,7 +32,8 @@ public record CitySnapshot(
         Waits toAnswer,
         Waits toMatch,
         Waits toPickup,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons,
+        List<Driven> driven) {
 
     /**
      * Who is doing what now.

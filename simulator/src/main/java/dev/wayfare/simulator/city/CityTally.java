@@ -22,6 +22,7 @@ final class CityTally {
     private final Histogram toPickup = new Histogram(3);
     private final Histogram toAnswer = new Histogram(3);
     private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Driven> driven = new ArrayList<>();
     private final List<EndedRide> endedRides = new ArrayList<>();
     private long requested;
     private long unasked;
@@ -80,6 +81,10 @@ final class CityTally {
         comparisons.add(new Comparison(real, quote));
     }
 
+    void driven(Driven ride) {
+        driven.add(ride);
+    }
+
     CitySnapshot snapshot(CitySnapshot.Population people) {
         return new CitySnapshot(
                 people,
@@ -93,6 +98,7 @@ final class CityTally {
                 Waits.of(toAnswer),
                 Waits.of(toMatch),
                 Waits.of(toPickup),
-                List.copyOf(comparisons));
+                List.copyOf(comparisons),
+                List.copyOf(driven));
     }
 }

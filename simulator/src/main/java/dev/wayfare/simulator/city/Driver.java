@@ -4,12 +4,10 @@ import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.simulator.api.Decided;
 import dev.wayfare.simulator.api.DriverApi;
 import dev.wayfare.simulator.api.FeedSocket;
-import dev.wayfare.simulator.api.Fix;
 import dev.wayfare.simulator.api.Frame;
 import dev.wayfare.simulator.api.Offer;
 import dev.wayfare.simulator.api.Session;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +23,7 @@ final class Driver implements FeedSocket.Listener {
     private final DriverApi api;
     private final FeedSocket socket;
     private final Dice dice;
+    private final Device device;
     private Leg leg;
     private int actions;
     private int offers;
@@ -45,6 +44,7 @@ final class Driver implements FeedSocket.Listener {
         this.api = city.client().driver(session);
         this.dice = dice;
         this.leg = Leg.standing(position);
+        this.device = new Device(() -> city.settings().streets().speedMps(city.hour()));
         this.socket = city.client().driverSocket(session, this);
     }
 
@@ -106,6 +106,7 @@ final class Driver implements FeedSocket.Listener {
 
     /** Drives there; says how long it takes. */
     Duration driveTo(GeoPoint target, Duration duration) {
+        device.note(leg, duty != null);
         leg = new Leg(position(), target, System.nanoTime(), duration.toNanos());
         sayWhere();
         return duration;
@@ -115,23 +116,17 @@ final class Driver implements FeedSocket.Listener {
         return leg.at(System.nanoTime());
     }
 
-    /** Sends where he is now, and goes on doing so. */
+    /** Sends where he has been since he last said so, and goes on doing so. */
     void sayWhere() {
         nextFix.cancel();
         if (!online) {
             return;
         }
-        long now = System.nanoTime();
-        boolean moving = !leg.isOver(now);
+        boolean moving = !leg.isOver(System.nanoTime());
+        device.note(leg, duty != null);
         if (!fixUnderWay) {
             fixUnderWay = true;
-            GeoPoint here = leg.at(now);
-            double speed = moving ? city.settings().streets().speedMps(city.hour()) : 0;
-            Fix fix = new Fix(here.lat(), here.lon(), Instant.now(), leg.headingDeg(), speed, 5.0);
-            city.loop().when(api.locate(fix), done -> fixUnderWay = false, failure -> {
-                fixUnderWay = false;
-                city.tally().failed("fix", failure);
-            });
+            send(() -> fixUnderWay = false);
         }
         boolean often = moving || duty != null;
         if (!often && !socket.isOpen()) {
@@ -139,6 +134,19 @@ final class Driver implements FeedSocket.Listener {
         }
         nextFix = city.loop()
                 .after(often ? city.settings().fixEvery() : city.settings().idleFixEvery(), this::sayWhere);
+    }
+
+    /** Sends where he has been, and does this when it is known, or could not be told. */
+    void sayWhereThen(Runnable next) {
+        device.note(leg, true);
+        send(next);
+    }
+
+    private void send(Runnable then) {
+        city.loop().when(api.locate(device.unsent()), done -> then.run(), failure -> {
+            city.tally().failed("fix", failure);
+            then.run();
+        });
     }
 
     private void cruise() {

@@ -91,12 +91,11 @@ final class DriverDuty {
     }
 
     private void end() {
-        driver.sayWhere();
-        step(
+        driver.sayWhereThen(() -> step(
                 "end",
                 RideStatus.COMPLETED,
                 () -> driver.api().end(offer.rideId(), driver.key("end")),
-                () -> reach(RideStatus.COMPLETED, this::completed, LOOKS));
+                () -> then(LOOK_AGAIN, () -> reach(RideStatus.COMPLETED, this::completed, LOOKS))));
     }
 
     private void completed() {

@@ -24,6 +24,7 @@ final class RiderJourney {
     private final Runnable whenOver;
     private @Nullable String rideId;
     private RideStatus status = RideStatus.REQUESTED;
+    private int estimateM;
     private long version;
     private long askedNs;
     private boolean wasMatched;
@@ -58,6 +59,7 @@ final class RiderJourney {
         Optional<Quote> quote = quotes.stream()
                 .filter(q -> q.product().equals(city.settings().product()))
                 .findFirst();
+        estimateM = quote.map(Quote::distanceM).orElse(0);
         quote.ifPresent(q -> errand.real().filter(RealTrip::comparable).ifPresent(real -> city.tally()
                 .compared(real, q)));
         request(quote.map(Quote::quoteId));
@@ -113,6 +115,7 @@ final class RiderJourney {
     }
 
     private void looked(Ride ride) {
+        drove(ride.distanceBasis(), ride.distanceM());
         see(ride.status(), ride.version(), Optional.ofNullable(ride.cancelledBy()));
     }
 
@@ -121,8 +124,19 @@ final class RiderJourney {
         String about = frame.rideId().orElse("");
         if (rideId == null) {
             early.add(frame);
-        } else if (about.equals(rideId)) {
+        } else if (about.equals(rideId) && frame.type().startsWith("ride.")) {
+            drove(
+                    frame.data().path("distanceBasis").textValue(),
+                    frame.data().path("distanceM").asInt());
             frame.status().ifPresentOrElse(next -> see(next, frame.version(), frame.cancelledBy()), this::look);
+        }
+    }
+
+    /** What a completed ride tells of its distance, once. */
+    private void drove(@Nullable String basis, @Nullable Integer distanceM) {
+        if (basis != null && distanceM != null && estimateM > 0 && !over) {
+            city.tally().driven(new Driven(basis.equals("MEASURED"), distanceM, estimateM));
+            estimateM = 0;
         }
     }
 

@@ -50,6 +50,7 @@ record ReportWriter(SimulationSettings settings, ApiMeter meter, Optional<TripPl
                 end.moods(),
                 end.refusals(),
                 errors,
+                Distances.of(end.driven()),
                 trips.map(plan -> TripComparison.of(plan, end.comparisons())));
     }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param moods what people chose
  * @param refusals what the platform refused, and may
  * @param errors what should not happen; must be empty on a good day
+ * @param distances what completed rides were billed for
  * @param trips with real trips only
  */
 public record SimulationReport(
@@ -53,4 +54,5 @@ public record SimulationReport(
         Map<String, Long> moods,
         Map<String, Long> refusals,
         Map<String, Long> errors,
+        Distances distances,
         Optional<TripComparison> trips) {}

@@ -48,7 +48,7 @@ final class CrashDriver implements Runnable {
         while (stubborn.goesOn()) {
             if (System.nanoTime() - fixAtNs >= 0) {
                 fixAtNs = System.nanoTime() + FIX_EVERY_NS;
-                stubborn.answer("fix", api.locate(Fix.at(home, Instant.now())));
+                stubborn.answer("fix", api.locate(List.of(Fix.at(home, Instant.now()))));
             }
             stubborn.answer("offer", api.currentOffer())
                     .flatMap(offer -> offer)

@@ -1,11 +1,7 @@
 package dev.wayfare.gateway.riding;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.MediaType;
-import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Problems;
@@ -13,9 +9,7 @@ import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.Polyline;
 import dev.wayfare.kernel.RideId;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -26,7 +20,6 @@ import java.util.concurrent.CompletionStage;
 public final class RideTracks {
 
     private static final String VIEW = "tracks";
-    private static final MediaType GEO_JSON = MediaType.create("application", "geo+json");
 
     private final Documents documents;
     private final RideReads reads;
@@ -74,14 +67,7 @@ public final class RideTracks {
             about.put("polyline", Polyline.encode(line, Polyline.USUAL)).put("precision", Polyline.USUAL);
             return Answer.json(200, about);
         }
-        ArrayNode times = about.putArray("times");
-        for (long second : Polyline.decode(track.at("/trip/seconds").asText())) {
-            times.add(Instant.ofEpochSecond(second).toString());
-        }
-        ObjectNode feature = ride.objectNode().put("type", "Feature");
-        feature.set("geometry", geometry(ride, line));
-        feature.set("properties", about);
-        return new Answer(200, GEO_JSON, HttpData.wrap(Json.write(feature)), Map.of());
+        return GeoJson.feature(line, Polyline.decode(track.at("/trip/seconds").asText()), about);
     }
 
     private static ObjectNode about(ObjectNode ride, ObjectNode track, int fixes) {
@@ -99,13 +85,5 @@ public final class RideTracks {
             }
         }
         return about;
-    }
-
-    /** GeoJSON has no line of fewer than two points. */
-    private static ObjectNode geometry(ObjectNode ride, List<GeoPoint> line) {
-        ObjectNode geometry = ride.objectNode().put("type", line.size() < 2 ? "MultiPoint" : "LineString");
-        ArrayNode coordinates = geometry.putArray("coordinates");
-        line.forEach(point -> coordinates.addArray().add(point.lon()).add(point.lat()));
-        return geometry;
     }
 }

@@ -15,6 +15,7 @@ public final class RidingRoutes {
             RideReads reads,
             RideLists lists,
             RideTracks tracks,
+            DriverTracks driverTracks,
             RideActions actions,
             CancellationQuotes cancellations) {
         return List.of(
@@ -27,6 +28,7 @@ public final class RidingRoutes {
                 Route.post("/rides/{id}/cancel", Access.SIGNED_IN, actions::cancel),
                 Route.get("/rides/{id}/cancellation-quote", Access.SIGNED_IN, cancellations::quote),
                 Route.post("/rides/{id}/rating", Access.SIGNED_IN, actions::rate),
+                Route.get("/drivers/{id}/track", Access.STAFF, driverTracks::hour),
                 Route.get("/drivers/{id}/rides", Access.SIGNED_IN, lists::ofDriver));
     }
 

@@ -24,9 +24,6 @@ public record DrivenDistance(int distanceM, int fixes, int unseenS) {
     /** Accuracy in metres beyond which a sighting is of no use. */
     static final float VAGUE_M = 50;
 
-    /** Metres a second that no car exceeds: 252 km/h. */
-    static final double FASTEST_MPS = 70;
-
     /** Sightings in a row that are believed against the last anchor. */
     static final int AGREEING = 3;
 
@@ -41,9 +38,10 @@ public record DrivenDistance(int distanceM, int fixes, int unseenS) {
      * @param seen by time, see {@link Trail#inOrder()}
      * @param fromMs epoch milliseconds, included
      * @param toMs epoch milliseconds, included
+     * @param fastestMps metres a second that no car exceeds
      */
-    public static DrivenDistance between(List<Sighting> seen, long fromMs, long toMs) {
-        Odometer odometer = new Odometer(fromMs);
+    public static DrivenDistance between(List<Sighting> seen, long fromMs, long toMs, double fastestMps) {
+        Odometer odometer = new Odometer(fromMs, fastestMps);
         long lastMs = Long.MIN_VALUE;
         for (Sighting one : seen) {
             boolean within = one.atMs() >= fromMs && one.atMs() <= toMs;
@@ -57,6 +55,7 @@ public record DrivenDistance(int distanceM, int fixes, int unseenS) {
 
     private static final class Odometer {
         private final List<Sighting> doubted = new ArrayList<>(AGREEING);
+        private final double fastestMps;
         private double metres;
         private int fixes;
         private long unseenMs;
@@ -65,7 +64,8 @@ public record DrivenDistance(int distanceM, int fixes, int unseenS) {
         /** Up to where the way has been counted; null before the first sighting. */
         private @Nullable Sighting anchor;
 
-        Odometer(long fromMs) {
+        Odometer(long fromMs, double fastestMps) {
+            this.fastestMps = fastestMps;
             lastMs = fromMs;
         }
 
@@ -111,9 +111,9 @@ public record DrivenDistance(int distanceM, int fixes, int unseenS) {
             }
         }
 
-        private static boolean isPossible(Sighting from, Sighting to) {
+        private boolean isPossible(Sighting from, Sighting to) {
             double seconds = Math.max(0, to.atMs() - from.atMs()) / 1000.0;
-            return from.distanceM(to) <= SLACK_M + FASTEST_MPS * seconds;
+            return from.distanceM(to) <= SLACK_M + fastestMps * seconds;
         }
 
         private void pass(long atMs) {

@@ -6,7 +6,6 @@ import dev.wayfare.contracts.tracking.TrackingEvent;
 import dev.wayfare.contracts.tracking.TrackingTask.FollowRide;
 import dev.wayfare.contracts.tracking.TrackingTask.MeasureRide;
 import dev.wayfare.kernel.GeoPoint;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ public final class FollowedRide {
 
     private final Itinerary itinerary;
     private final Lookout lookout;
+    private final Limits limits;
     private final Trail trail = new Trail();
     private final long followedMs;
     private long closedMs = Long.MAX_VALUE;
@@ -40,9 +40,10 @@ public final class FollowedRide {
      *
      * @param appendedMs when the task reached the log
      */
-    public FollowedRide(FollowRide task, long appendedMs, Duration longStop) {
+    public FollowedRide(FollowRide task, long appendedMs, Limits limits) {
         this.itinerary = Itinerary.of(task);
-        this.lookout = new Lookout(itinerary, longStop);
+        this.lookout = new Lookout(itinerary, limits.longStop());
+        this.limits = limits;
         this.followedMs = appendedMs;
     }
 
@@ -145,7 +146,7 @@ public final class FollowedRide {
             return Optional.empty();
         }
         DrivenDistance driven = DrivenDistance.between(
-                trail.inOrder(), ask.startedAt().toEpochMilli(), ask.endedAt().toEpochMilli());
+                trail.inOrder(), ask.startedAt().toEpochMilli(), ask.endedAt().toEpochMilli(), limits.fastestMps());
         return Optional.of(new RideMeasured(itinerary.driver(), driven.distanceM(), driven.fixes(), driven.unseenS()));
     }
 

@@ -3,8 +3,8 @@ package dev.wayfare.tracking.stream;
 import dev.wayfare.contracts.tracking.TrackingTask;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.tracking.model.FollowedRide;
+import dev.wayfare.tracking.model.Limits;
 import dev.wayfare.tracking.model.Sighting;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FollowedPartition {
 
     private final RideReports reports;
-    private final Duration longStop;
+    private final Limits limits;
     private final FollowedDrivers drivers = new FollowedDrivers();
     private final Map<RideId, Followed> rides = new HashMap<>();
     private final List<Followed> closing = new ArrayList<>();
@@ -43,9 +43,9 @@ final class FollowedPartition {
         }
     }
 
-    FollowedPartition(RideReports reports, Duration longStop) {
+    FollowedPartition(RideReports reports, Limits limits) {
         this.reports = reports;
-        this.longStop = longStop;
+        this.limits = limits;
     }
 
     /**
@@ -88,7 +88,7 @@ final class FollowedPartition {
             }
             settle(before);
         }
-        FollowedRide ride = new FollowedRide(task, appendedMs, longStop);
+        FollowedRide ride = new FollowedRide(task, appendedMs, limits);
         rides.put(task.ride(), new Followed(ride, offset));
         drivers.add(ride);
     }

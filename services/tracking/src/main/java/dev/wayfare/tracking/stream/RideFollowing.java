@@ -5,8 +5,8 @@ import dev.wayfare.runtime.log.DeadLetter;
 import dev.wayfare.runtime.node.Node;
 import dev.wayfare.runtime.projection.GroupOffsets;
 import dev.wayfare.tracking.metrics.TrackingMetrics;
+import dev.wayfare.tracking.model.Limits;
 import dev.wayfare.tracking.view.TrackKeeper;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,9 +25,9 @@ public final class RideFollowing {
     /**
      * Follows rides from when the node's topics exist.
      *
-     * @param longStop how long a driver may stand with the rider on board before support is told
+     * @param limits what is believed, and what is worth telling
      */
-    public static void start(Node node, TrackKeeper tracks, TrackingMetrics metrics, Duration longStop) {
+    public static void start(Node node, TrackKeeper tracks, TrackingMetrics metrics, Limits limits) {
         node.deadLetters(Topics.TRACKING_TASKS, RideFollower.GROUP);
         AtomicReference<@Nullable RideFollower> running = new AtomicReference<>();
         node.health().check(RideFollower.GROUP, () -> {
@@ -40,7 +40,7 @@ public final class RideFollowing {
                             node.kafka().consumer(RideFollower.GROUP, RideFollower.GROUP),
                             node.onStop(new GroupOffsets(node.kafka())),
                             (record, cause) -> putAside(node, record, cause),
-                            () -> new FollowedPartition(reports, longStop),
+                            () -> new FollowedPartition(reports, limits),
                             metrics,
                             node.clock())
                     .start();

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.runtime.views.MongoViewSource;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes tracks, the whole one when a ride has ended and some of it meanwhile, on a thread of its own: a MongoDB that is away holds up
- * nobody, its tracks wait in memory, a few kilobytes each. Old ones are swept away. Thread-safe.
+ * nobody, its tracks wait in memory, a few kilobytes each. Old ones are swept away, and the hours of drivers with them. Thread-safe.
  */
 public final class TrackKeeper implements AutoCloseable {
 
@@ -39,6 +41,7 @@ public final class TrackKeeper implements AutoCloseable {
     private static final int DUPLICATE = 11_000;
 
     private final MongoCollection<Document> collection;
+    private final MongoCollection<Document> hours;
     private final TrackSettings settings;
     private final TrackingMetrics metrics;
     private final Clock clock;
@@ -60,6 +63,7 @@ public final class TrackKeeper implements AutoCloseable {
 
     public TrackKeeper(MongoDatabase database, TrackSettings settings, TrackingMetrics metrics, Clock clock) {
         this.collection = database.getCollection(VIEW);
+        this.hours = database.getCollection(DriverHours.COLLECTION);
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
@@ -163,9 +167,12 @@ public final class TrackKeeper implements AutoCloseable {
         }
         sweepAt = now.plus(SWEEP_EVERY);
         String before = now.minus(settings.kept()).toString();
-        long gone = collection.deleteMany(Filters.lt("_at", before)).getDeletedCount();
-        if (gone > 0) {
-            LOG.info("tracks: {} from before {} were deleted", gone, before);
+        for (MongoCollection<Document> one : List.of(collection, hours)) {
+            var _ = one.createIndex(Indexes.ascending("_at"));
+            long gone = one.deleteMany(Filters.lt("_at", before)).getDeletedCount();
+            if (gone > 0) {
+                LOG.info("{}: {} from before {} were deleted", one.getNamespace(), gone, before);
+            }
         }
     }
 

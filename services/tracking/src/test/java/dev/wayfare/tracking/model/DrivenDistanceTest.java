@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class DrivenDistanceTest {
 
+    private static final double FASTEST = Limits.usual().fastestMps();
+
     private static DrivenDistance over(int seconds, List<Sighting> seen) {
-        return DrivenDistance.between(seen, after(0), after(seconds));
+        return DrivenDistance.between(seen, after(0), after(seconds), FASTEST);
     }
 
     private static void isAbout(DrivenDistance driven, double metres, double percent) {
@@ -87,8 +89,9 @@ class DrivenDistanceTest {
     @Test
     void only_what_was_recorded_between_start_and_end_counts() {
         List<Sighting> drive = straight(600, 10);
-        isAbout(DrivenDistance.between(drive, after(100), after(300)), 2_000, 0.5);
-        assertThat(DrivenDistance.between(drive, after(700), after(900))).isEqualTo(new DrivenDistance(0, 0, 200));
+        isAbout(DrivenDistance.between(drive, after(100), after(300), FASTEST), 2_000, 0.5);
+        assertThat(DrivenDistance.between(drive, after(700), after(900), FASTEST))
+                .isEqualTo(new DrivenDistance(0, 0, 200));
     }
 
     @Test
@@ -165,7 +168,8 @@ class DrivenDistanceTest {
         List<Sighting> drive = straight(600, 9, 4, new Random(11));
         int before = 0;
         for (int second = 0; second <= 600; second += 20) {
-            int driven = DrivenDistance.between(drive, after(0), after(second)).distanceM();
+            int driven = DrivenDistance.between(drive, after(0), after(second), FASTEST)
+                    .distanceM();
             assertThat(driven).isGreaterThanOrEqualTo(before);
             before = driven;
         }

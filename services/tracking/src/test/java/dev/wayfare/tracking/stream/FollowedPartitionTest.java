@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wayfare.contracts.rides.RideCommand.RideMeasured;
 import dev.wayfare.tracking.model.Drives;
+import dev.wayfare.tracking.model.Limits;
 import dev.wayfare.tracking.model.Sighting;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FollowedPartitionTest {
 
     private final Told told = new Told();
-    private final FollowedPartition partition = new FollowedPartition(told, Duration.ofMinutes(5));
+    private final FollowedPartition partition = new FollowedPartition(told, Limits.usual());
     private final TaskedRide ride = TaskedRide.named("one");
     private long offset;
 
@@ -193,7 +193,7 @@ class FollowedPartitionTest {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             Told again = new Told();
-            FollowedPartition fresh = new FollowedPartition(again, Duration.ofMinutes(5));
+            FollowedPartition fresh = new FollowedPartition(again, Limits.usual());
             fresh.take(ride.accepted(), 0, after(0));
             List<Runnable> tasks = new ArrayList<>(List.of(
                     () -> fresh.take(ride.started(), 1, after(TaskedRide.STARTS)),
@@ -222,7 +222,7 @@ class FollowedPartitionTest {
         RideMeasured expected = answer();
         for (int crash = 0; crash < TaskedRide.ENDS; crash += 7) {
             Told again = new Told();
-            FollowedPartition before = new FollowedPartition(again, Duration.ofMinutes(5));
+            FollowedPartition before = new FollowedPartition(again, Limits.usual());
             before.take(ride.accepted(), 0, after(0));
             for (int second = 0; second < crash; second++) {
                 int now = second;
@@ -230,7 +230,7 @@ class FollowedPartitionTest {
                         .forEach(one -> before.see(one, TaskedRide.seenAt(now), after(now + 0.05)));
             }
             assertThat(before.oldestOwed()).hasValue(0);
-            FollowedPartition restarted = new FollowedPartition(again, Duration.ofMinutes(5));
+            FollowedPartition restarted = new FollowedPartition(again, Limits.usual());
             restarted.take(ride.accepted(), 0, after(0));
             restarted.take(ride.started(), 1, after(TaskedRide.STARTS));
             restarted.take(ride.ended(), 2, after(TaskedRide.ENDS));

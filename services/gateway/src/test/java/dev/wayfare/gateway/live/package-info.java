@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.gateway.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.tracking;
+
+import org.jspecify.annotations.NullMarked;
