@@ -35,7 +35,7 @@ public final class TrackingModule implements Module {
                 settings.duration("tracking.keep", Duration.ofDays(90)));
         TrackKeeper tracks = node.onStop(new TrackKeeper(node.mongo(), kept, metrics, node.clock()).start());
         node.view(TrackKeeper.VIEW, tracks.view());
-        history(node);
+        history(node, settings);
         Limits usual = Limits.usual();
         Limits limits = new Limits(
                 settings.duration("tracking.long-stop", usual.longStop()),
@@ -43,11 +43,11 @@ public final class TrackingModule implements Module {
         RideFollowing.start(node, tracks, metrics, limits);
     }
 
-    private static void history(Node node) {
-        HistorySettings settings = new HistorySettings(
-                node.settings().duration("tracking.history-every", Duration.ofSeconds(10)),
-                node.settings().duration("tracking.history-written", Duration.ofMinutes(5)));
-        DriverHours hours = new DriverHours(node.mongo(), new MongoOffsets(node.mongo()), settings, node.clock());
+    private static void history(Node node, Settings settings) {
+        HistorySettings kept = new HistorySettings(
+                settings.duration("tracking.history-every", Duration.ofSeconds(10)),
+                settings.duration("tracking.history-written", Duration.ofMinutes(5)));
+        DriverHours hours = new DriverHours(node.mongo(), new MongoOffsets(node.mongo()), kept, node.clock());
         node.view(DriverHoursView.NAME, new DriverHoursView(node.mongo()));
         node.project(HISTORY, List.of(Topics.DRIVER_LOCATION_UPDATES), hours, DriverHours.FIXES, hours);
     }
