@@ -34,6 +34,7 @@ public record Bench(
         rides,
         signups,
         matching,
+        tracking,
         start,
         crash
     }
@@ -46,6 +47,7 @@ public record Bench(
                     case rides -> RidesBench.run(port, or(rate, 500), drivers, or(warmUp, 40), or(time, 60));
                     case signups -> SignUpsBench.run(port, or(time, 30));
                     case matching -> MatchingBench.run(7);
+                    case tracking -> TrackingBench.run(port, or(rate, 50_000), or(warmUp, 15), or(time, 30));
                     case start -> StartBench.run(port, Path.of("./wayfare").toAbsolutePath());
                     case crash -> CrashBench.run(port, kills, rides, out);
                 };

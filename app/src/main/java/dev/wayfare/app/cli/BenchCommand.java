@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "BENCH", description = "accept | rides | signups | matching | start | crash")
+    @Parameters(paramLabel = "BENCH", description = "accept | rides | signups | matching | tracking | start | crash")
     private Bench.Kind kind;
 
     @Option(names = "--seconds", description = "How long the load lasts (default: the bench's own).")

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq opaque; null where the frame is no part of the feed (an ack)
  * @param type such as {@code ride.accepted} or {@code ack}
+ * @param at when it happened, RFC 3339; empty where the frame does not say
  */
-public record Frame(@Nullable String seq, String type, JsonNode data) {
+public record Frame(@Nullable String seq, String type, String at, JsonNode data) {
 
     static Frame read(String text) {
         JsonNode node = Wire.read(text);
@@ -19,6 +20,7 @@ public record Frame(@Nullable String seq, String type, JsonNode data) {
         return new Frame(
                 seq.isValueNode() && !seq.isNull() ? seq.asText() : null,
                 node.path("type").asText(),
+                node.path("at").asText(),
                 node.path("data"));
     }
 

@@ -122,6 +122,11 @@ public final class WayfareClient implements AutoCloseable {
         return open(BASE_SOCKET + "/drivers/me", session, listener);
     }
 
+    /** A ride as it happens, for one of its two people. */
+    public FeedSocket rideSocket(Session session, String rideId, FeedSocket.Listener listener) {
+        return open(BASE_SOCKET + "/rides/" + rideId, session, listener);
+    }
+
     private FeedSocket open(String path, Session session, FeedSocket.Listener listener) {
         FeedSocket socket = new FeedSocket(sockets, path, session, listener);
         socket.open();

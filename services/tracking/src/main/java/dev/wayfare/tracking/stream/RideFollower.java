@@ -8,18 +8,20 @@ import dev.wayfare.tracking.metrics.TrackingMetrics;
 import dev.wayfare.tracking.model.FollowedRide;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -52,6 +54,7 @@ public final class RideFollower implements AutoCloseable {
     private final TrackingMetrics metrics;
     private final Clock clock;
     private final Map<Integer, Part> parts = new HashMap<>();
+    private final Set<Integer> coming = new HashSet<>();
     private final Thread thread;
     private volatile boolean open = true;
     private volatile boolean assigned;
@@ -64,6 +67,8 @@ public final class RideFollower implements AutoCloseable {
         final FollowedPartition rides;
         final long tasksEnd;
         boolean readsFixes;
+        /** When the last round began in which there was nothing to read; 0 when there was something. */
+        long idleMs;
         long kept;
 
         Part(int partition, FollowedPartition rides, long tasksEnd, long kept) {
@@ -116,23 +121,19 @@ public final class RideFollower implements AutoCloseable {
                 LOG.debug("{} was woken up to stop", GROUP);
             } catch (RuntimeException e) {
                 LOG.warn("{}: {}; its partitions are begun again", GROUP, e.toString());
+                coming.addAll(parts.keySet());
                 LockSupport.parkNanos(RETRY.toNanos());
-                beginAgain();
             }
         }
         consumer.close();
     }
 
-    /** What failed half-way is read again from what was kept, as after a crash. */
-    private void beginAgain() {
-        try {
-            begin(List.copyOf(parts.keySet()));
-        } catch (RuntimeException e) {
-            LOG.warn("{}: {}; tried again", GROUP, e.toString());
-        }
-    }
-
     private void round() {
+        if (!coming.isEmpty()) {
+            begin(coming);
+            coming.clear();
+            assigned = true;
+        }
         boolean awaited = parts.values().stream().anyMatch(part -> part.rides.isWaiting());
         long begunMs = clock.millis();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(awaited ? AWAITED : IDLE);
@@ -171,10 +172,19 @@ public final class RideFollower implements AutoCloseable {
         }
         metrics.read(records.size());
         if (part.readsFixes) {
-            boolean atEnd = consumer.currentLag(part.fixes).orElse(-1) == 0;
-            long until = atEnd ? Math.max(newestMs, begunMs) : Math.min(newestMs, clock.millis());
-            part.rides.seenUntil(until - SETTLE_MS);
+            part.rides.seenUntil(seenUntil(part, newestMs, begunMs) - SETTLE_MS);
         }
+    }
+
+    /**
+     * Until when all fixes have been read: as far as the newest that came or, where none comes and there is no lag, until the round
+     * before began, since what a round brings may have been fetched before it.
+     */
+    private long seenUntil(Part part, long newestMs, long begunMs) {
+        boolean idle = newestMs == 0 && consumer.currentLag(part.fixes).orElse(-1) == 0;
+        long before = part.idleMs;
+        part.idleMs = idle ? begunMs : 0;
+        return idle ? before : Math.min(newestMs, clock.millis());
     }
 
     private void fix(Part part, List<FollowedRide> rides, ConsumerRecord<byte[], byte[]> record) {
@@ -225,9 +235,23 @@ public final class RideFollower implements AutoCloseable {
             }
         }
         metrics.rides(followed);
+        tellKafka();
         if (!next.isEmpty()) {
             offsets.write(GROUP, next);
         }
+    }
+
+    /** From what was kept, as after a crash: also what failed half-way. */
+    /** How far it has read, so that lag can be seen; nothing begins there. */
+    private void tellKafka() {
+        Map<TopicPartition, OffsetAndMetadata> told = new HashMap<>();
+        for (Part part : parts.values()) {
+            told.put(part.tasks, new OffsetAndMetadata(consumer.position(part.tasks)));
+            if (part.readsFixes) {
+                told.put(part.fixes, new OffsetAndMetadata(consumer.position(part.fixes)));
+            }
+        }
+        consumer.commitAsync(told, null);
     }
 
     private void begin(Collection<Integer> partitions) {
@@ -241,28 +265,27 @@ public final class RideFollower implements AutoCloseable {
             long from = Math.max(kept.getOrDefault(one, 0L), beginnings.get(one));
             Part part = new Part(one.partition(), fresh.get(), ends.get(one), from);
             parts.put(one.partition(), part);
-            consumer.seek(one, from);
             consumer.pause(List.of(part.fixes));
+            consumer.seek(one, from);
+            consumer.resume(List.of(one));
         }
     }
 
     private final class Beginning implements ConsumerRebalanceListener {
 
+        /** Nothing is read before it is known from where. */
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> came) {
-            List<Integer> numbers = new ArrayList<>();
-            for (TopicPartition one : came) {
-                if (one.topic().equals(Topics.TRACKING_TASKS.name())) {
-                    numbers.add(one.partition());
-                }
-            }
-            begin(numbers);
-            assigned = true;
+            consumer.pause(came);
+            came.forEach(one -> coming.add(one.partition()));
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> went) {
-            went.forEach(one -> parts.remove(one.partition()));
+            for (TopicPartition one : went) {
+                parts.remove(one.partition());
+                coming.remove(one.partition());
+            }
         }
     }
 
