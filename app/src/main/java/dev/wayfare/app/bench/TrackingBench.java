@@ -54,17 +54,16 @@ final class TrackingBench {
         AtomicLong background = new AtomicLong();
         try (BenchPlatform platform = BenchPlatform.start(port, Map.of());
                 Admin admin = platform.admin();
-                WayfareClient client = new WayfareClient(
-                        ClientSettings.of(platform.url()).withMultiplexedSockets())) {
+                WayfareClient client =
+                        new WayfareClient(ClientSettings.of(platform.url()).withMultiplexedSockets())) {
             Node node = platform.platform().node();
             SeededAccounts accounts = new SeededAccounts(node);
-            List<Underway> rides =
-                    begin(client, accounts.riders(RIDES), accounts.drivers(RIDES), at -> {
-                        if (counts.get()) {
-                            micros.recordValue(
-                                    Math.max(0, Duration.between(at, Instant.now()).toNanos() / 1_000));
-                        }
-                    });
+            List<Underway> rides = begin(client, accounts.riders(RIDES), accounts.drivers(RIDES), at -> {
+                if (counts.get()) {
+                    micros.recordValue(
+                            Math.max(0, Duration.between(at, Instant.now()).toNanos() / 1_000));
+                }
+            });
             Thread others = Thread.ofPlatform().start(() -> others(node, rate, goesOn, background));
             Thread drivers = Thread.ofPlatform().start(() -> drive(rides, goesOn));
             LockSupport.parkNanos(warmUp.toNanos());
@@ -106,8 +105,7 @@ final class TrackingBench {
         void at(Instant recordedAt);
     }
 
-    private static List<Underway> begin(
-            WayfareClient client, List<Account> riders, List<Account> drivers, Seen seen) {
+    private static List<Underway> begin(WayfareClient client, List<Account> riders, List<Account> drivers, Seen seen) {
         List<Underway> rides = new ArrayList<>();
         for (int i = 0; i < riders.size(); i++) {
             GeoPoint home = new GeoPoint(-40 + i % 80, -160 + i / 80);
@@ -177,8 +175,8 @@ final class TrackingBench {
         for (int i = 0; i < OTHERS; i++) {
             drivers.add(new UserId(Ids.derive(UserId.PREFIX, "other", Integer.toString(i))));
         }
-        try (LogWriter writer = new LogWriter(
-                node.kafka().producer("bench-others", Duration.ofSeconds(10), 5), Clock.systemUTC())) {
+        try (LogWriter writer =
+                new LogWriter(node.kafka().producer("bench-others", Duration.ofSeconds(10), 5), Clock.systemUTC())) {
             long begun = System.nanoTime();
             while (goesOn.get()) {
                 long due = Math.round((System.nanoTime() - begun) / 1e9 * rate);
@@ -186,8 +184,7 @@ final class TrackingBench {
                     UserId driver = drivers.get((int) (i % OTHERS));
                     var _ = writer.send(FixRecords.of(
                             driver,
-                            new LocationFix(
-                                    40 + i % 1_000 * 0.0001, -74, Instant.now(), Float.NaN, Float.NaN, 5)));
+                            new LocationFix(40 + i % 1_000 * 0.0001, -74, Instant.now(), Float.NaN, Float.NaN, 5)));
                     count.incrementAndGet();
                 }
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());

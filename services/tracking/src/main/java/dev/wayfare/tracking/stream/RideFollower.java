@@ -69,6 +69,7 @@ public final class RideFollower implements AutoCloseable {
         boolean readsFixes;
         /** When the last round began in which there was nothing to read; 0 when there was something. */
         long idleMs;
+
         long kept;
 
         Part(int partition, FollowedPartition rides, long tasksEnd, long kept) {
