@@ -72,7 +72,7 @@ final class TrackingBench {
             long begun = System.nanoTime();
             ThreadCpu cpu = platform.cpu();
             LockSupport.parkNanos(time.toNanos());
-            Map<String, Long> spent = cpu.spent();
+            Map<String, Long> spent = cpu.since();
             double seconds = (System.nanoTime() - begun) / 1e9;
             long sent = background.get() - before;
             counts.set(false);
