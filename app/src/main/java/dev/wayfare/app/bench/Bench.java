@@ -35,6 +35,7 @@ public record Bench(
         signups,
         matching,
         search,
+        tracking,
         start,
         crash
     }
@@ -48,6 +49,7 @@ public record Bench(
                     case signups -> SignUpsBench.run(port, or(time, 30));
                     case matching -> MatchingBench.run(7);
                     case search -> SearchBench.run(port, or(rate, 200), or(time, 60), SearchBench.openFlights());
+                    case tracking -> TrackingBench.run(port, or(rate, 50_000), or(warmUp, 15), or(time, 30));
                     case start -> StartBench.run(port, Path.of("./wayfare").toAbsolutePath());
                     case crash -> CrashBench.run(port, kills, rides, out);
                 };
