@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class Legibility {
 
-    private static final Set<String> COMMANDS = Set.of(Topics.RIDE_REQUESTS.name());
+    private static final Set<String> COMMANDS = Set.of(Topics.RIDE_REQUESTS.name(), Topics.BOOKING_REQUESTS.name());
 
     private final boolean eventsFail;
     private final List<Violation> violations = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proves from the raw log alone that sentences 1 to 8 of the design's promises hold for rides. Stateless; each call reads
+ * Proves from the raw log alone that sentences 1 to 8 of the design's promises hold for rides and bookings. Stateless; each call reads
  * everything once, in one pass, and remembers a few words per ended thing.
  */
 public final class LogChecker {

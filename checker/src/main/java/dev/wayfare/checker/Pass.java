@@ -34,6 +34,12 @@ import dev.wayfare.checker.rides.RequestsHaveOneEffect;
 import dev.wayfare.checker.rides.RideHasOneDriver;
 import dev.wayfare.checker.rides.RideTransitions;
 import dev.wayfare.checker.rides.RidesAndDriversAgree;
+import dev.wayfare.checker.travel.BookingBilledOnce;
+import dev.wayfare.checker.travel.BookingRequestsHaveOneEffect;
+import dev.wayfare.checker.travel.BookingTransitions;
+import dev.wayfare.checker.travel.BookingsHoldWhatTheySay;
+import dev.wayfare.checker.travel.EveryBookingEnds;
+import dev.wayfare.checker.travel.StockKept;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import java.time.Duration;
@@ -59,6 +65,9 @@ final class Pass {
                     Topics.ACCOUNT_EVENTS,
                     Topics.PAYMENTS,
                     Topics.INVOICE_EVENTS,
+                    Topics.BOOKING_REQUESTS,
+                    Topics.BOOKINGS,
+                    Topics.INVENTORY_EVENTS,
                     Topics.COMMAND_OUTCOMES)
             .map(Topic::name)
             .toList();
@@ -79,6 +88,7 @@ final class Pass {
     private static List<Check> checks(CheckOptions options, Bounds bounds) {
         List<Check> checks = new ArrayList<>(List.of(
                 new RequestsHaveOneEffect(options, bounds),
+                new BookingRequestsHaveOneEffect(options, bounds),
                 new CommandsHaveOneEffect(),
                 new DriverOnOneRide(options),
                 new RideHasOneDriver(),
@@ -86,21 +96,26 @@ final class Pass {
                 new RideHasOneClaimedDriver(options),
                 new RidesAndDriversAgree(options, bounds),
                 new CapacityKept(bounds),
+                new StockKept(bounds),
                 new HoldsEndOnce(options, bounds),
                 new ConfirmedInTime(),
                 new EndedRidesHoldNobody(options),
+                new BookingsHoldWhatTheySay(options, bounds),
                 new LedgerSumsToZero(),
                 new LedgerNeverChanged(),
                 new BooksAgree(bounds),
                 new RideBilledOnce(options, bounds),
+                new BookingBilledOnce(options, bounds),
                 new PricedByTariff(),
                 new DistanceAsMeasured(options, bounds),
                 new MoneyTakenOnce(bounds),
                 new InvoiceNumbersGapless(bounds),
                 new InvoiceNumbersAgree(options, bounds),
                 new EveryRideEnds(options),
+                new EveryBookingEnds(options),
                 new VersionsStepByOne(bounds),
                 new RideTransitions(bounds),
+                new BookingTransitions(bounds),
                 new RatedOnce(),
                 new DriverTransitions(bounds)));
         if (!options.acknowledgedRides().isEmpty()) {

@@ -20,8 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class TestLog {
 
     private static final ObjectMapper JSON = Json.mapper();
-    private static final Set<String> VERSIONED =
-            Set.of("ride-events", "driver-events", "email-events", "account-events", "payments", "invoice-events");
+    private static final Set<String> VERSIONED = Set.of(
+            "ride-events",
+            "driver-events",
+            "email-events",
+            "account-events",
+            "payments",
+            "invoice-events",
+            "bookings",
+            "inventory-events");
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Long> versions = new HashMap<>();

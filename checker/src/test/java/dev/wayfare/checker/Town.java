@@ -27,7 +27,13 @@ final class Town {
 
     final TestLog log = new TestLog();
     final List<UserId> drivers = new ArrayList<>();
+    final List<Trip> trips = new ArrayList<>();
+    Trip partly;
+    Trip cancelled;
+    Trip failedForStock;
+    Trip failedForMoney;
     private int rides;
+    private int bookings;
     private long invoices;
     private Instant now = DAWN;
 
@@ -47,6 +53,26 @@ final class Town {
                     driver.value(),
                     new WentOnline(new GeoPoint(41.88, -87.63), List.of("standard"), now));
         }
+        partly = trip();
+        cancelled = trip();
+        failedForStock = trip();
+        failedForMoney = trip();
+    }
+
+    /** The next trip; nothing of it is on the log. */
+    Trip trip() {
+        return new Trip(log, bookings++, DAWN);
+    }
+
+    /** Every way in which a booking can go; the first is confirmed and stays so. */
+    private void travels() {
+        Trip.stocked(log, DAWN);
+        trips.add(trip().confirmed(nextInvoice()));
+        failedForStock = trip().failedForStock();
+        failedForMoney = trip().failedForMoney();
+        trip().expired();
+        cancelled = trip().confirmed(nextInvoice()).cancelled(Life.money(60_000), 2);
+        partly = trip().confirmed(nextInvoice()).itemCancelled(2, Trip.ROOM, 3);
     }
 
     private void signedUp(UserId driver, int number) {
@@ -163,6 +189,13 @@ final class Town {
         town.scheduled();
         town.completed();
         town.driverSleeps();
+        return town;
+    }
+
+    /** One of each, and every way in which a booking can go. */
+    static Town withTrips() {
+        Town town = ofEveryKind();
+        town.travels();
         return town;
     }
 }

@@ -33,6 +33,8 @@ public final class CommandsHaveOneEffect implements Check {
                 Topics.ACCOUNT_EVENTS.name(),
                 Topics.EMAIL_EVENTS.name(),
                 Topics.PAYMENTS.name(),
+                Topics.BOOKINGS.name(),
+                Topics.INVENTORY_EVENTS.name(),
                 Topics.INVOICE_EVENTS.name());
     }
 

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The events of each aggregate carry the versions 1, 2, 3 … in the order of the log. An e-mail that nobody claims any more
- * may be forgotten, and begins anew.
+ * The events of each aggregate carry the versions 1, 2, 3 … in the order of the log. An e-mail that nobody claims any more,
+ * and a departure that is over, may be forgotten, and begins anew.
  */
 public final class VersionsStepByOne implements Check {
 
-    private static final String FORGOTTEN = Topics.EMAIL_EVENTS.name();
+    private static final Set<String> FORGOTTEN = Set.of(Topics.EMAIL_EVENTS.name(), Topics.INVENTORY_EVENTS.name());
 
     private final Bounds bounds;
     private final Map<String, Map<String, Long>> last = new TreeMap<>();
@@ -41,6 +41,8 @@ public final class VersionsStepByOne implements Check {
                 Topics.ACCOUNT_EVENTS.name(),
                 Topics.EMAIL_EVENTS.name(),
                 Topics.PAYMENTS.name(),
+                Topics.BOOKINGS.name(),
+                Topics.INVENTORY_EVENTS.name(),
                 Topics.INVOICE_EVENTS.name());
     }
 
@@ -54,7 +56,7 @@ public final class VersionsStepByOne implements Check {
         Long before =
                 last.computeIfAbsent(record.topic(), topic -> new HashMap<>()).put(record.key(), record.version());
         boolean beginningIsGone = before == null && !bounds.isWhole(record.topic());
-        boolean begunAnew = record.version() == 1 && record.topic().equals(FORGOTTEN);
+        boolean begunAnew = record.version() == 1 && FORGOTTEN.contains(record.topic());
         long expected = before == null ? 1 : before + 1;
         if (record.version() != expected && !beginningIsGone && !begunAnew) {
             findings.violation(

@@ -10,9 +10,11 @@ import dev.wayfare.claims.ClaimOutcome.Confirmed;
 import dev.wayfare.claims.ClaimOutcome.Expired;
 import dev.wayfare.claims.ClaimOutcome.Held;
 import dev.wayfare.claims.ClaimOutcome.Released;
+import dev.wayfare.contracts.topics.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * After no decision is more held + confirmed than the capacity, which is one for drivers and for e-mails, for ever. In
@@ -28,6 +30,11 @@ public final class CapacityKept extends ClaimCheck {
     public CapacityKept(Bounds bounds) {
         super(3, "capacity is never exceeded");
         this.bounds = bounds;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.DRIVER_EVENTS.name(), Topics.EMAIL_EVENTS.name());
     }
 
     private record Live(int quantity, List<String> slots) {}

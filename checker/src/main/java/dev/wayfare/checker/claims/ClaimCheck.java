@@ -7,7 +7,7 @@ import dev.wayfare.claims.ClaimEvent;
 import dev.wayfare.contracts.topics.Topics;
 import java.util.Set;
 
-/** A check that reads the claim events of drivers and e-mails, and nothing else. */
+/** A check that reads the claim events of drivers, e-mails and stock, and nothing else. */
 abstract class ClaimCheck implements Check {
 
     private final String name;
@@ -30,7 +30,7 @@ abstract class ClaimCheck implements Check {
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topics.DRIVER_EVENTS.name(), Topics.EMAIL_EVENTS.name());
+        return Set.of(Topics.DRIVER_EVENTS.name(), Topics.EMAIL_EVENTS.name(), Topics.INVENTORY_EVENTS.name());
     }
 
     @Override
