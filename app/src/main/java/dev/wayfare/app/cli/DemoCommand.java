@@ -40,6 +40,12 @@ public final class DemoCommand implements Callable<Integer> {
     private int riders;
 
     @Option(
+            names = "--travellers",
+            defaultValue = "40",
+            description = "How many travellers book a trip (default ${DEFAULT-VALUE}).")
+    private int travellers;
+
+    @Option(
             names = "--minutes",
             defaultValue = "2",
             description = "How long riders ask for rides (default ${DEFAULT-VALUE}).")
@@ -75,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
                     LogChecker.check(running.node().kafka().bootstrap(), CheckOptions.atRest(Instant.now()));
             checks.print(out);
             out.flush();
-            boolean good = checks.holds() && report.unended() == 0 && report.missingBills() == 0;
+            boolean good = checks.holds() && report.unended() == 0 && report.missingBills() == 0 && travelIsGood(report);
             if (stay) {
                 out.println("still running at " + platform.url() + "; stop with Ctrl-C");
                 out.flush();
@@ -86,9 +92,16 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private static boolean travelIsGood(SimulationReport report) {
+        return report.travel()
+                .map(trips -> trips.undecided() == 0 && trips.unbilled() == 0)
+                .orElse(true);
+    }
+
     private SimulationSettings settings() {
         SimulationSettings settings = SimulationSettings.of(URI.create(platform.url()))
                 .withPeople(drivers, riders)
+                .withTravellers(travellers)
                 .withSeed(seed);
         settings = settings.withTime(minutes, settings.speedup());
         return trips == null ? settings : settings.withTrips(trips);

@@ -3,6 +3,7 @@ package dev.wayfare.app.cli;
 import dev.wayfare.simulator.city.Waits;
 import dev.wayfare.simulator.demo.SimulationReport;
 import dev.wayfare.simulator.demo.TripComparison;
+import dev.wayfare.simulator.travel.TravelReport;
 import java.io.PrintWriter;
 import java.util.Currency;
 import java.util.Locale;
@@ -36,6 +37,7 @@ final class DemoTable {
                 "bills",
                 count(report.bills()) + ", paid " + count(report.paid()) + ", total " + totals(report.billed()));
         row(out, "rides without a bill", count(report.missingBills()));
+        report.travel().ifPresent(travel -> travel(travel, out));
         row(
                 out,
                 "throughput",
@@ -47,6 +49,19 @@ final class DemoTable {
         row(out, "errors", report.errors().isEmpty() ? "none" : report.errors().toString());
         report.trips().ifPresent(trips -> trips(trips, out));
         out.println();
+    }
+
+    private static void travel(TravelReport travel, PrintWriter out) {
+        row(
+                out,
+                "travellers",
+                count(travel.travellers()) + ", booked " + count(travel.asked()) + ", confirmed "
+                        + count(travel.confirmed()));
+        row(out, "bookings", travel.ends() + (travel.failures().isEmpty() ? "" : "  failed: " + travel.failures()));
+        row(out, "without an end", count(travel.undecided()) + ", without a bill " + count(travel.unbilled()));
+        row(out, "wait for the booking", waits(travel.toDecision()));
+        row(out, "travellers paid", totals(travel.kept()));
+        row(out, "travellers' choices", travel.choices().toString());
     }
 
     private static void trips(TripComparison trips, PrintWriter out) {

@@ -108,6 +108,10 @@ public final class WayfareClient implements AutoCloseable {
         return new RiderApi(calls, session);
     }
 
+    public TravellerApi traveller(Session session) {
+        return new TravellerApi(calls, session);
+    }
+
     public DriverApi driver(Session session) {
         return new DriverApi(calls, session);
     }

@@ -52,6 +52,10 @@ final class People {
         return form("rider", number, null);
     }
 
+    SignUpForm traveller(int number) {
+        return form("traveller", number, null);
+    }
+
     SignUpForm driver(int number, String product) {
         Dice own = dice.child("car").child(number);
         String[] car = CARS.get(own.below(CARS.size())).split(" ", 2);

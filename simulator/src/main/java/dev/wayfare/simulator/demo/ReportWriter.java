@@ -3,6 +3,7 @@ package dev.wayfare.simulator.demo;
 import dev.wayfare.simulator.api.ApiMeter;
 import dev.wayfare.simulator.api.RideStatus;
 import dev.wayfare.simulator.city.CitySnapshot;
+import dev.wayfare.simulator.travel.TravelReport;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,19 @@ import java.util.TreeMap;
 /** Sums a run up. */
 record ReportWriter(SimulationSettings settings, ApiMeter meter, Optional<TripPlan> trips) {
 
-    SimulationReport write(CitySnapshot end, Takings takings, Duration signUpTime, Duration cityTime, long calls) {
+    SimulationReport write(
+            CitySnapshot end,
+            Takings takings,
+            Optional<TravelReport> travel,
+            Duration signUpTime,
+            Duration cityTime,
+            long calls) {
         double seconds = Math.max(0.001, cityTime.toMillis() / 1000.0);
         long completed = end.ended(RideStatus.COMPLETED);
         long ended = end.ends().values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> errors = new TreeMap<>(end.errors());
         takings.failures().forEach((what, count) -> errors.merge(what, count, Long::sum));
+        travel.ifPresent(trips -> trips.errors().forEach((what, count) -> errors.merge(what, count, Long::sum)));
         meter.problems().forEach((code, count) -> {
             if (code.startsWith("socket-")) {
                 errors.merge(code, count, Long::sum);
@@ -50,6 +58,7 @@ record ReportWriter(SimulationSettings settings, ApiMeter meter, Optional<TripPl
                 end.moods(),
                 end.refusals(),
                 errors,
-                trips.map(plan -> TripComparison.of(plan, end.comparisons())));
+                trips.map(plan -> TripComparison.of(plan, end.comparisons())),
+                travel);
     }
 }

@@ -10,7 +10,10 @@ import dev.wayfare.simulator.city.CitySettings;
 import dev.wayfare.simulator.city.CitySnapshot;
 import dev.wayfare.simulator.city.Errand;
 import dev.wayfare.simulator.demo.Progress.Phase;
+import dev.wayfare.simulator.travel.TravelReport;
+import dev.wayfare.simulator.travel.Travellers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,7 @@ public final class Simulation {
         this.settings = settings;
         this.client = client;
         this.trips = trips;
-        this.watch = new Watch(settings.drivers() + settings.riders(), progress);
+        this.watch = new Watch(settings.drivers() + settings.riders() + settings.travellers(), progress);
     }
 
     /**
@@ -66,25 +69,30 @@ public final class Simulation {
         List<Session> people = signUp(city.product());
         Duration signUpTime = watch.sinceStart();
         List<Session> riders = people.subList(0, settings.riders());
-        List<Session> drivers = people.subList(settings.riders(), people.size());
+        int travellersFrom = settings.riders() + settings.drivers();
+        List<Session> drivers = people.subList(settings.riders(), travellersFrom);
+        Travellers travellers = new Travellers(
+                client, people.subList(travellersFrom, people.size()), settings.seed(), run, Instant.now());
         List<Errand> errands = trips.map(TripPlan::errands).orElseGet(() -> Demand.of(settings, city.area()));
         try (City streets = new City(client, city, errands)) {
             streets.populate(riders, drivers);
-            return live(streets, riders, signUpTime);
+            return live(streets, travellers, riders, signUpTime);
         }
     }
 
-    private SimulationReport live(City city, List<Session> riders, Duration signUpTime) throws InterruptedException {
+    private SimulationReport live(City city, Travellers travellers, List<Session> riders, Duration signUpTime)
+            throws InterruptedException {
         city.openStreets();
         watch.city(city, Phase.OPENING, OPENING, now -> now.people().online() == settings.drivers());
         long callsBefore = client.meter().calls();
         city.open();
+        travellers.setOut(settings.cityTime());
         Duration asking = watch.city(city, Phase.CITY, settings.cityTime(), now -> false);
         Duration windingDown = watch.city(
                 city,
                 Phase.WINDING_DOWN,
                 settings.windDown(),
-                now -> now.people().pending() == 0);
+                now -> now.people().pending() == 0 && travellers.underway() == 0);
         long calls = client.meter().calls() - callsBefore;
         city.closeStreets();
         watch.city(city, Phase.WINDING_DOWN, GOING_HOME, now -> now.people().online() == 0);
@@ -92,9 +100,11 @@ public final class Simulation {
         watch.tell(end, Phase.SETTLING);
         Takings takings = new Takings(client, riders, city.endedRides());
         takings.collect();
+        Optional<TravelReport> travel =
+                settings.travellers() == 0 ? Optional.empty() : Optional.of(travellers.settle());
         watch.tell(end, Phase.DONE);
         return new ReportWriter(settings, client.meter(), trips)
-                .write(end, takings, signUpTime, asking.plus(windingDown), calls);
+                .write(end, takings, travel, signUpTime, asking.plus(windingDown), calls);
     }
 
     private List<Session> signUp(String product) throws InterruptedException {
@@ -105,6 +115,9 @@ public final class Simulation {
         }
         for (int i = 0; i < settings.drivers(); i++) {
             forms.add(people.driver(i, product));
+        }
+        for (int i = 0; i < settings.travellers(); i++) {
+            forms.add(people.traveller(i));
         }
         SignUps signUps = new SignUps(client, forms);
         CompletableFuture<List<Session>> all = signUps.all();

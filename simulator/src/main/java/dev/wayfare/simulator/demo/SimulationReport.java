@@ -1,6 +1,7 @@
 package dev.wayfare.simulator.demo;
 
 import dev.wayfare.simulator.city.Waits;
+import dev.wayfare.simulator.travel.TravelReport;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param refusals what the platform refused, and may
  * @param errors what should not happen; must be empty on a good day
  * @param trips with real trips only
+ * @param travel with travellers only
  */
 public record SimulationReport(
         int drivers,
@@ -53,4 +55,5 @@ public record SimulationReport(
         Map<String, Long> moods,
         Map<String, Long> refusals,
         Map<String, Long> errors,
-        Optional<TripComparison> trips) {}
+        Optional<TripComparison> trips,
+        Optional<TravelReport> travel) {}

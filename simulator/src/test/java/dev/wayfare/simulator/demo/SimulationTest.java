@@ -3,6 +3,7 @@ package dev.wayfare.simulator.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wayfare.simulator.fake.FakeGateway;
+import dev.wayfare.simulator.travel.TravelReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,31 @@ class SimulationTest {
             assertThat(report.unended()).isZero();
             assertThat(platform.dispatch().lives())
                     .allSatisfy(life -> assertThat(life.getLast()).isIn(ENDS));
+        }
+    }
+
+    @Test
+    void every_traveller_books_pays_or_calls_off_and_what_was_kept_is_told() throws InterruptedException {
+        try (FakeGateway platform = new FakeGateway()) {
+            SimulationReport report = Simulation.run(
+                    SimulationSettings.of(platform.url())
+                            .withPeople(2, 2)
+                            .withTravellers(60)
+                            .withTime(0.03, 200)
+                            .withRequests(1),
+                    Progress.unseen());
+            TravelReport travel = report.travel().orElseThrow();
+            assertThat(report.errors()).isEmpty();
+            assertThat(travel.asked()).isEqualTo(60);
+            assertThat(travel.undecided()).isZero();
+            assertThat(travel.unbilled()).isZero();
+            assertThat(travel.confirmed()).isBetween(35L, 59L);
+            assertThat(travel.ends())
+                    .containsEntry("CONFIRMED", platform.agency().count("CONFIRMED"))
+                    .containsEntry("CANCELLED", platform.agency().count("CANCELLED"));
+            assertThat(travel.choices())
+                    .containsKeys("calls the trip off", "pays later", "is refused: payment-declined");
+            assertThat(travel.kept().get("USD")).isPositive();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
@@ -31,6 +32,7 @@ public final class FakeGateway implements AutoCloseable {
 
     private final FakeFeeds feeds = new FakeFeeds();
     private final FakeDispatch dispatch = new FakeDispatch(feeds);
+    private final FakeAgency agency = new FakeAgency();
     private final Faults faults = new Faults();
     private final Map<String, HttpResponseKept> kept = new ConcurrentHashMap<>();
     private final Set<String> pendingOnce = ConcurrentHashMap.newKeySet();
@@ -163,8 +165,18 @@ public final class FakeGateway implements AutoCloseable {
             case "bills" -> bills(user);
             case "driver-actions" -> act(user, steps[1], body);
             case "drivers" -> driver(steps);
-            default -> problem(404, "not-found");
+            default ->
+                agency.route(user, steps, body, request.method() == HttpMethod.POST)
+                        .map(told -> told.code().isEmpty()
+                                ? json(told.status(), told.body())
+                                : problem(told.status(), told.code()))
+                        .orElseGet(() -> problem(404, "not-found"));
         };
+    }
+
+    /** What travellers book. */
+    public FakeAgency agency() {
+        return agency;
     }
 
     private HttpResponseKept quote() {
