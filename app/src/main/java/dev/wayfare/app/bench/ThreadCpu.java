@@ -28,6 +28,7 @@ final class ThreadCpu {
         HOPS.put("owner fleet", Pattern.compile("^wayfare-fleet-.*StreamThread.*"));
         HOPS.put("owner rides", Pattern.compile("^wayfare-rides-.*StreamThread.*"));
         HOPS.put("owner billing", Pattern.compile("^wayfare-billing-.*StreamThread.*"));
+        HOPS.put("insight", Pattern.compile("^wayfare-insight-.*StreamThread.*"));
         HOPS.put("views", Pattern.compile("^wayfare-.*"));
         HOPS.put("producers", Pattern.compile("^kafka-producer.*"));
         HOPS.put("front", Pattern.compile("^armeria.*"));

@@ -5,6 +5,7 @@ import dev.wayfare.billing.BillingModule;
 import dev.wayfare.dispatch.DispatchModule;
 import dev.wayfare.fleet.FleetModule;
 import dev.wayfare.gateway.GatewayModule;
+import dev.wayfare.insight.InsightModule;
 import dev.wayfare.rides.RidesModule;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.tracking.TrackingModule;
@@ -30,6 +31,7 @@ public final class Modules {
         byName.put("travel", TravelModule::new);
         byName.put("tracking", TrackingModule::new);
         byName.put("billing", BillingModule::new);
+        byName.put("insight", InsightModule::new);
         byName.put("gateway", GatewayModule::new);
     }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.NullMarked;
 record House(String root) {
 
     private static final Set<String> SERVICES =
-            Set.of("accounts", "fleet", "rides", "dispatch", "tracking", "travel", "billing", "gateway");
+            Set.of("accounts", "fleet", "rides", "dispatch", "tracking", "travel", "billing", "insight", "gateway");
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.of(
             "kernel", Set.of(),
             "claims", Set.of("kernel"),

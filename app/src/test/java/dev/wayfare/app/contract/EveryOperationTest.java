@@ -84,6 +84,12 @@ class EveryOperationTest {
 
     @Test
     @Order(8)
+    void whoever_runs_it_sees_what_happened() {
+        new InsightStory(people.admin(), people.pair("standard").rider()).told();
+    }
+
+    @Test
+    @Order(9)
     void every_operation_of_the_contract_has_been_exercised() {
         assertThat(Contract.ONLY.exercised()).containsExactlyElementsOf(Contract.ONLY.operations());
     }

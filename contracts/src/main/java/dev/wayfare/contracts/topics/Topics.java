@@ -16,6 +16,7 @@ import dev.wayfare.contracts.dispatch.MarketConditions;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.fleet.DriverEvent;
 import dev.wayfare.contracts.fleet.LocationFixes;
+import dev.wayfare.contracts.insight.InsightEvent;
 import dev.wayfare.contracts.rides.RideCommand;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.topics.Topic.Partitioning;
@@ -72,6 +73,8 @@ public final class Topics {
     public static final Topic INVOICE_NUMBERS = commands("invoice-numbers", "series", InvoiceCommand.class);
     public static final Topic INVOICE_EVENTS = events("invoice-events", "series", InvoiceEvent.class);
 
+    public static final Topic STATISTICS = events("statistics", "what is counted", InsightEvent.class);
+
     public static final Topic COMMAND_OUTCOMES =
             topic("command-outcomes", "command", Duration.ofHours(1), Partitioning.SPINE, CommandOutcome.class);
 
@@ -110,6 +113,7 @@ public final class Topics {
             PAYMENT_TASKS,
             INVOICE_NUMBERS,
             INVOICE_EVENTS,
+            STATISTICS,
             COMMAND_OUTCOMES,
             DEAD_LETTER_RESOLUTIONS);
 

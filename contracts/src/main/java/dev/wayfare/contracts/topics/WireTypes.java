@@ -15,6 +15,7 @@ import dev.wayfare.contracts.dispatch.FindDriver;
 import dev.wayfare.contracts.dispatch.MarketConditions;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.fleet.DriverEvent;
+import dev.wayfare.contracts.insight.InsightEvent;
 import dev.wayfare.contracts.rides.RideCommand;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.tracking.RidePosition;
@@ -48,6 +49,9 @@ public final class WireTypes {
         travel();
         tracking();
         billing();
+        name("insight.windows-counted.v1", InsightEvent.WindowsCounted.class);
+        name("insight.routes-counted.v1", InsightEvent.RoutesCounted.class);
+        name("insight.occupancy-counted.v1", InsightEvent.OccupancyCounted.class);
         name("command.outcome.v1", CommandOutcome.class);
         name("dead-letter.resolved.v1", DeadLetterResolved.class);
     }

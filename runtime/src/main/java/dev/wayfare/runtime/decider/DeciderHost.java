@@ -81,7 +81,8 @@ public final class DeciderHost implements AutoCloseable {
         return host;
     }
 
-    private static Properties config(DeciderTuning tuning, Kafka kafka, Settings settings, Path data) {
+    /** How all of this platform's streams run: exactly once, with small commits. */
+    public static Properties config(DeciderTuning tuning, Kafka kafka, Settings settings, Path data) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, tuning.group());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());

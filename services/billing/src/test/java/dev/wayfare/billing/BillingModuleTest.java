@@ -19,6 +19,7 @@ import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.embedded.EmbeddedStack;
 import dev.wayfare.kernel.BillId;
+import dev.wayfare.kernel.BookingId;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.RideId;
@@ -113,6 +114,58 @@ class BillingModuleTest {
         assertThat(earned.at("/items/0/rides").asInt()).isEqualTo(20);
         assertThat(earned.at("/total/net/amountMinor").asLong()).isEqualTo(20 * 800);
         assertThat(list("bills", Map.of("customerId", rider.value()))).hasSize(20);
+    }
+
+    @Test
+    void a_booking_is_reserved_then_taken_once_and_its_bill_names_it() {
+        BookingId booking = new BookingId(Ids.derive("booking", "b-1"));
+        BillId bill = authorise(booking, "tok_timeout_then_ok");
+        await().until(() -> isReservation(bill, SimulatedPaymentProvider.Reservation.Status.HELD));
+        assertThat(provider.charges()).doesNotContainKey(BillTasks.charge(bill, 1));
+        await().until(() -> {
+            send(bill, "capture at " + Instant.now(), new BillCommand.Capture());
+            return bill(bill).at("/payment/status").asText().equals("PAID");
+        });
+        assertThat(bill(bill).path("bookingId").asText()).isEqualTo(booking.value());
+        assertThat(bill(bill).has("rideId")).isFalse();
+        assertThat(provider.charges().get(BillTasks.charge(bill, 1)).amount()).isEqualTo(usd(90_000));
+        await().until(() -> bill(bill).path("invoiceNumber").asText().startsWith("WF-"));
+        send(bill, "part", new BillCommand.Refund("part", usd(30_000), "traveller", "one item"));
+        await().until(() -> bill(bill).at("/payment/status").asText().equals("PARTLY_REFUNDED"));
+    }
+
+    @Test
+    void a_booking_that_comes_to_nothing_is_let_go_and_never_billed() {
+        BookingId booking = new BookingId(Ids.derive("booking", "b-2"));
+        BillId bill = authorise(booking, "tok_ok");
+        send(bill, "void-2", new BillCommand.VoidPayment("no seat left"));
+        await().until(() -> isReservation(bill, SimulatedPaymentProvider.Reservation.Status.VOIDED));
+        send(bill, "capture-2", new BillCommand.Capture());
+        BillId next = authorise(new BookingId(Ids.derive("booking", "b-3")), "tok_ok");
+        await().until(() -> isReservation(next, SimulatedPaymentProvider.Reservation.Status.HELD));
+        assertThat(provider.charges()).doesNotContainKey(BillTasks.charge(bill, 1));
+        assertThat(bill(bill).isEmpty()).isTrue();
+    }
+
+    private static boolean isReservation(BillId bill, SimulatedPaymentProvider.Reservation.Status status) {
+        SimulatedPaymentProvider.Reservation now = provider.reservations().get(BillTasks.authorisation(bill, 1));
+        return now != null && now.status() == status;
+    }
+
+    private static BillId authorise(BookingId booking, String token) {
+        BillId bill = new BillId(Ids.sibling("bill", booking));
+        send(
+                bill,
+                "authorise " + booking,
+                new BillCommand.Authorise(
+                        bill,
+                        booking,
+                        user("traveller"),
+                        List.of(new BillLine("Flight", usd(60_000)), new BillLine("Hotel", usd(30_000))),
+                        usd(90_000),
+                        token,
+                        Instant.now().plusSeconds(60)));
+        return bill;
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import dev.wayfare.gateway.admin.AdminLetters;
 import dev.wayfare.gateway.admin.AdminRoutes;
 import dev.wayfare.gateway.admin.Audit;
+import dev.wayfare.gateway.admin.ChartReads;
 import dev.wayfare.gateway.auth.TokenGate;
 import dev.wayfare.gateway.command.BodyHash;
 import dev.wayfare.gateway.command.Commands;
@@ -132,6 +133,7 @@ final class Api {
                 new AdminLetters(seams.letters()),
                 new Audit(seams.documents()),
                 new SupplyDemandChart(seams.markets())));
+        routes.addAll(AdminRoutes.of(new ChartReads(seams.documents())));
         return routes;
     }
 }

@@ -29,4 +29,14 @@ public final class AdminRoutes {
                 Route.post("/admin/dlq/{id}/reprocess", Access.ADMINS, letters::reprocess),
                 Route.get("/admin/audit", Access.ADMINS, audit::list));
     }
+
+    /** The addresses of statistics. */
+    public static List<Route> of(ChartReads charts) {
+        return List.of(
+                Route.get("/admin/statistics", Access.ADMINS, charts::statistics),
+                Route.get("/admin/charts/revenue", Access.ADMINS, charts::revenue),
+                Route.get("/admin/charts/bookings", Access.ADMINS, charts::bookings),
+                Route.get("/admin/charts/top-routes", Access.ADMINS, charts::topRoutes),
+                Route.get("/admin/charts/occupancy", Access.ADMINS, charts::occupancy));
+    }
 }

@@ -41,7 +41,8 @@ public final class GrpcDocuments implements Documents {
             Map.entry("offers", "rides"),
             Map.entry("tracks", "tracking"),
             Map.entry("bills", "billing"),
-            Map.entry("earnings", "billing"));
+            Map.entry("earnings", "billing"),
+            Map.entry("charts", "insight"));
 
     private final Map<String, ViewsGrpc.ViewsFutureStub> services;
 
