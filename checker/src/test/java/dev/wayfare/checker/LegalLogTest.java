@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class LegalLogTest {
 
-    private final Town town = Town.ofEveryKind();
+    private final Town town = Town.withTrips();
 
     private CheckReport check(CheckOptions options) {
         return LogChecker.check(town.log.records(), options);

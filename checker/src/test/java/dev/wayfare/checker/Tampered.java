@@ -39,8 +39,18 @@ abstract class Tampered {
     static final String RATED_ONCE = "each side rates once";
     static final String DRIVER_STEPS = "drivers take legal steps";
 
-    final Town town = Town.ofEveryKind();
-    final TestLog log = town.log;
+    final Town town;
+    final TestLog log;
+
+    /** Rides and people. */
+    Tampered() {
+        this(Town.ofEveryKind());
+    }
+
+    Tampered(Town town) {
+        this.town = town;
+        this.log = town.log;
+    }
 
     CheckReport check(CheckOptions options) {
         return LogChecker.check(log.records(), options);

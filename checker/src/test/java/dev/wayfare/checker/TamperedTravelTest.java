@@ -30,6 +30,10 @@ class TamperedTravelTest extends Tampered {
 
     private static final Instant AT = Town.DAWN;
 
+    TamperedTravelTest() {
+        super(Town.withTrips());
+    }
+
     private Trip confirmed() {
         return town.trips.getFirst();
     }

@@ -192,4 +192,11 @@ final class Town {
         town.travels();
         return town;
     }
+
+    /** One of each, and every way in which a booking can go. */
+    static Town withTrips() {
+        Town town = ofEveryKind();
+        town.travels();
+        return town;
+    }
 }

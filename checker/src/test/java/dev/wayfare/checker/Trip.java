@@ -61,9 +61,9 @@ final class Trip {
         this.at = at;
     }
 
-    /** Two seats of the flight and two rooms of the type. */
+    /** Three seats of the flight and two rooms of the type. */
     static void stocked(TestLog log, Instant at) {
-        log.put(Topics.INVENTORY_EVENTS, SEATS, new CapacitySet(SEATS, 2, 0, 0, at));
+        log.put(Topics.INVENTORY_EVENTS, SEATS, new CapacitySet(SEATS, 3, 0, 0, at));
         log.put(Topics.INVENTORY_EVENTS, ROOMS, new CapacitySet(ROOMS, 1, 1, 0, at));
     }
 

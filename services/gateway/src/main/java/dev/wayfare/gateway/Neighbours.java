@@ -65,6 +65,8 @@ final class Neighbours {
             find(node, service, ViewsGrpc::newFutureStub, ViewsFutureStub.class)
                     .ifPresent(stub -> views.put(service, stub));
         }
+        find(node, "insight", ViewsGrpc::newFutureStub, ViewsFutureStub.class)
+                .ifPresent(stub -> views.put("insight", stub));
         documents = new GrpcDocuments(views);
         credentials = find(node, "accounts", CredentialsGrpc::newFutureStub, CredentialsFutureStub.class);
         pricing = find(node, "billing", PricingGrpc::newFutureStub, PricingFutureStub.class);
