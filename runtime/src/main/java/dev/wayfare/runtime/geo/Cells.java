@@ -53,13 +53,13 @@ public final class Cells {
         String home = at(centre, resolution);
         List<String> touched = new ArrayList<>();
         touched.add(home);
-        if (nearestEdgeM(centre, home) > radiusM) {
+        if (edgeM(centre, home) > radiusM) {
             return touched;
         }
         double ringM = H3.getHexagonEdgeLengthAvg(resolution, LengthUnit.m);
         int rings = 1 + (int) (radiusM / ringM);
         for (String cell : H3.gridDisk(home, rings)) {
-            if (!cell.equals(home) && nearestEdgeM(centre, cell) <= radiusM) {
+            if (!cell.equals(home) && edgeM(centre, cell) <= radiusM) {
                 touched.add(cell);
             }
         }
@@ -67,11 +67,11 @@ public final class Cells {
     }
 
     /** Metres from a point to the border of a cell, a little less rather than more. */
-    private static double nearestEdgeM(GeoPoint from, String cell) {
+    public static double edgeM(GeoPoint from, String cell) {
         List<LatLng> border = border(cell);
         double nearest = Double.MAX_VALUE;
         for (int i = 0; i < border.size(); i++) {
-            nearest = Math.min(nearest, edgeM(from, border.get(i), border.get((i + 1) % border.size())));
+            nearest = Math.min(nearest, sideM(from, border.get(i), border.get((i + 1) % border.size())));
         }
         return nearest * 0.98;
     }
@@ -90,7 +90,7 @@ public final class Cells {
     }
 
     /** Distance from the origin of a plane that touches the earth at {@code from} to the segment between two corners. */
-    private static double edgeM(GeoPoint from, LatLng a, LatLng b) {
+    private static double sideM(GeoPoint from, LatLng a, LatLng b) {
         double ax = eastM(from, a);
         double ay = northM(from, a);
         double dx = eastM(from, b) - ax;

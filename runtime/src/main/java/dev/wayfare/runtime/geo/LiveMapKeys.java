@@ -9,14 +9,13 @@ public final class LiveMapKeys {
     /** Resolution of the H3 cells that the GEO sets are divided by: a city lies in one to four of them. */
     public static final int SHARD_RESOLUTION = 4;
 
+    private static final int FIX_SHARDS = 256;
+
     /** Set of the products for which some driver has been available. */
     public static final String PRODUCTS = "geo:products";
 
     /** Field of a {@link #driver} hash: the driver as his owner's events tell, JSON. */
     public static final String STATE = "state";
-
-    /** Field of a {@link #driver} hash: his newest fix as text, see the fleet's live map. */
-    public static final String FIX = "fix";
 
     private LiveMapKeys() {}
 
@@ -40,6 +39,16 @@ public final class LiveMapKeys {
     /** Hash with the live record of a driver. */
     public static String driver(String driver) {
         return "live:driver:" + driver;
+    }
+
+    /** GEO set of the drivers in a cell who are at work and heard, whatever they do; members are driver ids. */
+    public static String all(String cell) {
+        return "geo:all:" + cell;
+    }
+
+    /** Hash that holds a driver's newest fix, as text, in the field of his id; see the fleet's live map. */
+    public static String fixes(String driver) {
+        return "live:fixes:" + Math.floorMod(driver.hashCode(), FIX_SHARDS);
     }
 
     /** Set of the drivers whose events lie in a partition. */

@@ -55,6 +55,29 @@ public record Kafka(String bootstrap, String nodeId, int partitions, int replica
      * @param deliveryTimeout after which a send fails
      */
     public Producer<byte[], byte[]> producer(String client, Duration deliveryTimeout, int lingerMs) {
+        return new KafkaProducer<>(
+                producerConfig(client, deliveryTimeout, lingerMs),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * A producer for very many small records whose {@code send} never waits: it fails at once when its buffer is full, or when the
+     * topic's partitions are not known yet. Thread-safe; to be closed by its owner.
+     *
+     * @param bufferBytes held at most
+     */
+    public Producer<byte[], byte[]> unblockedProducer(
+            String client, Duration deliveryTimeout, int lingerMs, long bufferBytes) {
+        Map<String, Object> config = producerConfig(client, deliveryTimeout, lingerMs);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
+        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(7).toMillis());
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> producerConfig(String client, Duration deliveryTimeout, int lingerMs) {
         Map<String, Object> config = new HashMap<>();
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, client);
@@ -69,11 +92,28 @@ public record Kafka(String bootstrap, String nodeId, int partitions, int replica
                 Math.toIntExact(Math.min(30_000, deliveryTimeout.toMillis() - lingerMs)));
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(deliveryTimeout.toMillis()));
         config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return config;
     }
 
     /** A consumer of committed records; belongs to one thread. An empty group reads by assignment only. */
     public Consumer<byte[], byte[]> consumer(String group, String client) {
+        return new KafkaConsumer<>(
+                consumerConfig(group, client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A consumer of very many small records: it waits a moment for more of them, and takes very many at once. Belongs to one thread.
+     */
+    public Consumer<byte[], byte[]> bulkConsumer(String group, String client) {
+        Map<String, Object> config = consumerConfig(group, client);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50_000);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> consumerConfig(String group, String client) {
         Map<String, Object> config = new HashMap<>();
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, client);
@@ -86,6 +126,6 @@ public record Kafka(String bootstrap, String nodeId, int partitions, int replica
             config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, nodeId);
         }
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return config;
     }
 }

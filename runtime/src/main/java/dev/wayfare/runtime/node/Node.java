@@ -16,11 +16,17 @@ import dev.wayfare.runtime.config.FreePort;
 import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.decider.Aggregate;
 import dev.wayfare.runtime.decider.DeciderHost;
+import dev.wayfare.runtime.geo.DriverIndex;
+import dev.wayfare.runtime.geo.IndexedNearestDrivers;
+import dev.wayfare.runtime.geo.NearestDrivers;
+import dev.wayfare.runtime.geo.RedisNearestDrivers;
 import dev.wayfare.runtime.kafka.Kafka;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.projection.Fold;
 import dev.wayfare.runtime.projection.OffsetStore;
 import dev.wayfare.runtime.projection.Projection;
+import dev.wayfare.runtime.projection.RecordFold;
+import dev.wayfare.runtime.projection.RecordProjection;
 import dev.wayfare.runtime.routing.RoutingSettings;
 import dev.wayfare.runtime.rpc.Rpc;
 import dev.wayfare.runtime.store.Redis;
@@ -75,6 +81,8 @@ public final class Node implements AutoCloseable {
     private final Views views;
     private final Rpc rpc;
     private final TravelTimes travelTimes;
+    private final DriverIndex driverIndex = new DriverIndex();
+    private final NearestDrivers nearestDrivers;
     private final ServerBuilder front = Server.builder();
     private boolean hasFront;
 
@@ -87,6 +95,7 @@ public final class Node implements AutoCloseable {
         health.check("roads", routing::missing);
         this.secrets = Secrets.open(settings.find("platform.secret"), data);
         this.redis = onStop(Redis.connect(settings.require("redis.uri")));
+        this.nearestDrivers = new IndexedNearestDrivers(driverIndex, onStop(new RedisNearestDrivers(redis)));
         this.mongo = openMongo(settings);
         this.writer = onStop(new LogWriter(
                 kafka.producer("wayfare", settings.duration("kafka.delivery-timeout", Duration.ofSeconds(5)), 2),
@@ -180,6 +189,26 @@ public final class Node implements AutoCloseable {
             projections.add(projection);
             health.check(group, () -> projection.isAssigned() ? Optional.empty() : Optional.of("not assigned"));
         });
+    }
+
+    /** Follows topics of very many small records with a fold that settles by itself. */
+    public void follow(String group, List<Topic> topics, RecordFold fold, OffsetStore offsets) {
+        topics.forEach(topic -> deadLetters.add(topic.deadLetters(group)));
+        starting.add(() -> {
+            RecordProjection projection =
+                    onStop(RecordProjection.start(group, topics, fold, offsets, kafka, writer, clock));
+            health.check(group, () -> projection.isAssigned() ? Optional.empty() : Optional.of("not assigned"));
+        });
+    }
+
+    /** Where available drivers are, for the fold that keeps it and for {@link #nearestDrivers}. */
+    public DriverIndex driverIndex() {
+        return driverIndex;
+    }
+
+    /** Finds available drivers: in this process's index where it is whole, otherwise in Redis. */
+    public NearestDrivers nearestDrivers() {
+        return nearestDrivers;
     }
 
     /** Starts this once topics exist, and stops it with the node. */

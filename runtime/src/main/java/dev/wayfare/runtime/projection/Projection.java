@@ -1,13 +1,9 @@
 package dev.wayfare.runtime.projection;
 
 import dev.wayfare.contracts.topics.Topic;
-import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.kafka.Kafka;
-import dev.wayfare.runtime.log.DeadLetter;
 import dev.wayfare.runtime.log.Envelope;
-import dev.wayfare.runtime.log.LogScope;
-import dev.wayfare.runtime.log.RecordHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +15,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -44,8 +39,7 @@ public final class Projection implements AutoCloseable {
     private final Envelope.ValueReader values;
     private final OffsetStore offsets;
     private final Consumer<byte[], byte[]> consumer;
-    private final LogWriter writer;
-    private final Clock clock;
+    private final Aside aside;
     private final Thread thread;
     private final Progress progress = new Progress();
     private volatile boolean open = true;
@@ -66,8 +60,7 @@ public final class Projection implements AutoCloseable {
         this.values = values;
         this.offsets = offsets;
         this.consumer = kafka.consumer(group, group);
-        this.writer = writer;
-        this.clock = clock;
+        this.aside = new DeadLetterAside(group, writer, clock);
         this.thread = Thread.ofPlatform().name(group).unstarted(this::run);
     }
 
@@ -162,7 +155,7 @@ public final class Projection implements AutoCloseable {
             try {
                 batch.add(Envelope.read(record, values));
             } catch (RuntimeException e) {
-                putAside(record, e);
+                aside.put(record, e);
             }
         }
         fold(batch, records);
@@ -180,7 +173,7 @@ public final class Projection implements AutoCloseable {
                 throw e;
             }
             if (batch.size() == 1) {
-                putAside(recordOf(batch.getFirst(), records), e);
+                aside.put(recordOf(batch.getFirst(), records), e);
                 return;
             }
             int half = batch.size() / 2;
@@ -220,24 +213,6 @@ public final class Projection implements AutoCloseable {
 
     private void pause() {
         LockSupport.parkNanos(RETRY.toNanos());
-    }
-
-    private void putAside(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
-        String correlation = RecordHeaders.text(record.headers(), Headers.CORRELATION_ID);
-        try (LogScope _ = LogScope.about("group", group, correlation)) {
-            LOG.warn(
-                    "{}: {}-{}@{} put aside: {}",
-                    group,
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    cause.toString());
-        }
-        ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(
-                record.topic() + "." + group + ".dlq", null, record.key(), record.value(), record.headers());
-        DeadLetter.describe(
-                dead.headers(), group, record.topic(), record.partition(), record.offset(), cause, clock.instant());
-        writer.send(dead).join();
     }
 
     private final class Seeking implements ConsumerRebalanceListener {

@@ -7,7 +7,6 @@ import dev.wayfare.fleet.livemap.view.DriverView;
 import dev.wayfare.fleet.livemap.view.LiveMap;
 import dev.wayfare.fleet.metrics.FleetMetrics;
 import dev.wayfare.runtime.config.Settings;
-import dev.wayfare.runtime.geo.RedisNearestDrivers;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
 import java.time.Duration;
@@ -22,12 +21,15 @@ public final class FleetModule implements Module {
      * @param silentAfter without a sign of him, a driver is silent ({@code fleet.silent-after})
      * @param recentFixes how old a fix may be to say where a driver is, after Redis has lost everything
      *     ({@code fleet.recent-fixes})
+     * @param redisEvery how often moves of drivers are written to Redis; what changes whether they are available is written at
+     *     once ({@code fleet.redis-every})
      */
-    record FleetSettings(Duration silentAfter, Duration recentFixes) {
+    record FleetSettings(Duration silentAfter, Duration recentFixes, Duration redisEvery) {
         static FleetSettings from(Settings settings) {
             return new FleetSettings(
                     settings.duration("fleet.silent-after", Duration.ofSeconds(30)),
-                    settings.duration("fleet.recent-fixes", Duration.ofMinutes(2)));
+                    settings.duration("fleet.recent-fixes", Duration.ofMinutes(2)),
+                    settings.duration("fleet.redis-every", Duration.ofMillis(500)));
         }
     }
 
@@ -41,11 +43,10 @@ public final class FleetModule implements Module {
         FleetSettings settings = FleetSettings.from(node.settings());
         FleetMetrics metrics = new FleetMetrics(node.meters());
         node.host(name(), List.of(DriverAggregate.describe(metrics)));
-        LiveMap.start(node, metrics, settings.silentAfter(), settings.recentFixes());
+        LiveMap.start(node, metrics, settings.silentAfter(), settings.recentFixes(), settings.redisEvery());
         Handles handles = new Handles(node.secrets(), node.redis(), node.clock());
         node.view(DriverView.NAME, new DriverView(node.redis()));
         node.view(Handles.VIEW, handles);
-        RedisNearestDrivers nearest = node.onStop(new RedisNearestDrivers(node.redis()));
-        node.rpc().serve(new DriverGrpc(nearest, handles, node.travelTimes(), node.writer(), node.clock()));
+        node.rpc().serve(new DriverGrpc(node.nearestDrivers(), handles, node.travelTimes(), node.clock()));
     }
 }

@@ -7,9 +7,10 @@ import dev.wayfare.gateway.auth.SuspensionsFold;
 import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.Outcomes;
 import dev.wayfare.gateway.command.RedisNotes;
-import dev.wayfare.gateway.driving.Locations;
 import dev.wayfare.gateway.feed.Feed;
 import dev.wayfare.gateway.feed.SocketDoor;
+import dev.wayfare.gateway.fixes.FixIntake;
+import dev.wayfare.gateway.fixes.KafkaFixLog;
 import dev.wayfare.gateway.live.LiveRides;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Refreshed;
@@ -24,7 +25,7 @@ import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.AccessTokens;
 import dev.wayfare.runtime.auth.Caller;
 import dev.wayfare.runtime.dlq.DeadLetters;
-import dev.wayfare.runtime.geo.FixRecords;
+import dev.wayfare.runtime.geo.FixWriter;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
 import dev.wayfare.runtime.projection.GroupOffsets;
@@ -57,20 +58,16 @@ public final class GatewayModule implements Module {
         api.open(node.front());
         SocketDoor door = new SocketDoor(seams.tokens()::verify);
         LiveRides.open(node, door, api.reads());
-        Locations locations = new Locations(seams.fixes());
-        Feed.open(
-                node,
-                door,
-                (caller, frame) -> Optional.of(
-                        locations.takeFrame(caller.user(), frame, node.clock().instant())));
+        Feed.open(node, door, seams.fixes());
     }
 
     private static Seams seams(Node node) {
         Neighbours neighbours = Neighbours.of(node);
         GatewayMetrics metrics = new GatewayMetrics(node.meters());
         Spool spool = Spool.open(node, metrics);
+        GatewaySettings settings = GatewaySettings.read(node.settings());
         return new Seams(
-                GatewaySettings.read(node.settings()),
+                settings,
                 node.secrets(),
                 node.clock(),
                 tokens(node, neighbours),
@@ -82,13 +79,23 @@ public final class GatewayModule implements Module {
                 new Tariffs(refreshed(node, "tariffs", TARIFFS_EVERY, neighbours::tariffs)),
                 node.travelTimes(),
                 markets(node, neighbours),
-                (driver, fix) -> spool.unkept(() -> node.writer().send(FixRecords.of(driver, fix))),
+                fixes(node, settings, metrics),
                 neighbours::credentials,
                 neighbours::fleet,
                 new LogLetters(new DeadLetters(node.kafka(), node.writer(), node.clock())),
                 node.health(),
                 node.meters(),
                 metrics);
+    }
+
+    private static FixIntake fixes(Node node, GatewaySettings settings, GatewayMetrics metrics) {
+        FixWriter log = node.onStop(FixWriter.open(node.kafka(), node.settings()));
+        node.startLater(log::warmUp);
+        return new FixIntake(
+                new KafkaFixLog(log),
+                node.clock(),
+                metrics.fixes(log::waitingBytes),
+                settings.limits().fixesPerSecond());
     }
 
     private static TokenVerifier tokens(Node node, Neighbours neighbours) {

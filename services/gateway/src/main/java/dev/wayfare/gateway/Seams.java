@@ -7,7 +7,7 @@ import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.CommandAppender;
 import dev.wayfare.gateway.command.Notes;
 import dev.wayfare.gateway.command.Outcomes;
-import dev.wayfare.gateway.driving.Locations.FixLog;
+import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.gateway.riding.Markets;
@@ -34,7 +34,7 @@ record Seams(
         Tariffs tariffs,
         TravelTimes travelTimes,
         Markets markets,
-        FixLog fixes,
+        FixIntake fixes,
         Supplier<CredentialsFutureStub> credentials,
         Supplier<DriverServiceFutureStub> fleet,
         Letters letters,

@@ -131,12 +131,12 @@ class DrivingTest {
 
     @Test
     void fixes_are_in_the_log_before_they_are_acknowledged() {
-        Told one = locate("{\"lat\": 41.9, \"lon\": -87.6, \"recordedAt\": \"2026-11-20T12:00:30Z\", \"speedMps\": 8}");
-        assertThat(one.status()).isEqualTo(202);
         Told many = locate("{\"fixes\": [{\"lat\": 41.9, \"lon\": -87.6, \"recordedAt\": \"2026-11-20T11:00:00Z\"},"
                 + " {\"lat\": 41.9, \"lon\": -87.6, \"recordedAt\": \"2026-11-20T11:00:01Z\", \"accuracyM\": 80}]}");
 
         assertThat(many.json()).isEqualTo(tree("{\"taken\": 1, \"dropped\": 1}"));
+        Told one = locate("{\"lat\": 41.9, \"lon\": -87.6, \"recordedAt\": \"2026-11-20T12:00:30Z\", \"speedMps\": 8}");
+        assertThat(one.status()).isEqualTo(202);
         assertThat(gateway.log.fixes()).hasSize(2);
     }
 

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.BadRequest;
 import com.linecorp.armeria.client.grpc.GrpcClients;
+import dev.wayfare.contracts.fleet.LocationFix;
+import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceBlockingStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceStub;
 import dev.wayfare.contracts.proto.fleet.FindAvailableDriversRequest;
 import dev.wayfare.contracts.proto.fleet.Fix;
 import dev.wayfare.contracts.proto.fleet.FixesTaken;
+import dev.wayfare.contracts.proto.fleet.PackedFixes;
 import dev.wayfare.contracts.proto.rides.CreateTripRequest;
 import dev.wayfare.contracts.proto.rides.GetTripRequest;
 import dev.wayfare.contracts.proto.rides.Place;
@@ -260,13 +264,14 @@ class GrpcTest {
     @Test
     void a_driver_streams_his_own_fixes_and_hears_how_many_are_in_the_log() throws Exception {
         int before = gateway.log.fixes().size();
+        String streaming = Ids.derive("user", "streaming");
         Heard<FixesTaken> heard = new Heard<>();
         StreamObserver<Fix> fixes =
-                client(DriverServiceStub.class, TestGateway.DRIVER + ":driver").streamFixes(heard);
+                client(DriverServiceStub.class, streaming + ":driver").streamFixes(heard);
         for (int i = 0; i < 3_000; i++) {
-            fixes.onNext(fix(TestGateway.DRIVER, i - 3_000));
+            fixes.onNext(fix(streaming, i - 3_000));
         }
-        fixes.onNext(fix(TestGateway.DRIVER, -5_000));
+        fixes.onNext(fix(streaming, -5_000));
         fixes.onNext(fix("", 1).toBuilder().setAccuracyM(200).build());
         fixes.onNext(fix("", 1));
         fixes.onCompleted();
@@ -276,6 +281,35 @@ class GrpcTest {
                 .containsExactly(
                         FixesTaken.newBuilder().setTaken(3_001).setDropped(2).build());
         assertThat(gateway.log.fixes()).hasSize(before + 3_001);
+    }
+
+    @Test
+    void a_fleet_sends_many_fixes_of_many_drivers_in_one_message_loose_or_packed() throws Exception {
+        int before = gateway.log.fixes().size();
+        String one = Ids.derive("user", "fleet-one");
+        String two = Ids.derive("user", "fleet-two");
+        byte[] packed = new LocationFixes(List.of(
+                        new LocationFix(41.9, -87.6, TestGateway.NOW, 90, 10, 5),
+                        new LocationFix(41.9, -87.6, TestGateway.NOW.plusSeconds(1), 90, 10, 5)))
+                .encode();
+        Heard<FixesTaken> heard = new Heard<>();
+        StreamObserver<Fix> fleet =
+                client(DriverServiceStub.class, TestGateway.ADMIN + ":admin").streamFixes(heard);
+        fleet.onNext(Fix.newBuilder()
+                .addMore(fix(one, 1))
+                .addMore(fix(one, 2).toBuilder().setLat(Double.NaN))
+                .addMore(fix(one, 3).toBuilder().setLat(90))
+                .addMore(fix(one, 4))
+                .addPacked(PackedFixes.newBuilder().setDriverId(two).setFixes(ByteString.copyFrom(packed)))
+                .addPacked(PackedFixes.newBuilder().setDriverId(two).setFixes(ByteString.copyFrom(packed, 0, 40)))
+                .addPacked(PackedFixes.newBuilder().setDriverId("nobody").setFixes(ByteString.copyFrom(packed)))
+                .build());
+        fleet.onCompleted();
+        heard.over.get(10, TimeUnit.SECONDS);
+        assertThat(heard.all)
+                .containsExactly(
+                        FixesTaken.newBuilder().setTaken(4).setDropped(5).build());
+        assertThat(gateway.log.fixes()).hasSize(before + 4);
     }
 
     @Test

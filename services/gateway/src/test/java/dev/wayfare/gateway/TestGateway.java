@@ -24,6 +24,7 @@ import dev.wayfare.gateway.fakes.FakeLog;
 import dev.wayfare.gateway.fakes.InProcess;
 import dev.wayfare.gateway.fakes.MapNotes;
 import dev.wayfare.gateway.fakes.TestClock;
+import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.gateway.limits.LimitSettings;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Refreshed;
@@ -70,6 +71,7 @@ final class TestGateway implements AutoCloseable {
     /** Where drivers of the product standard are scarce. */
     static final Place CROWDED = Place.at(10, 10);
 
+    private static final int MANY = 100_000;
     private static final ObjectMapper MAPPER = Json.mapper();
 
     final TestClock clock = new TestClock(NOW);
@@ -92,6 +94,7 @@ final class TestGateway implements AutoCloseable {
                         "tariffs", () -> CompletableFuture.completedFuture(prices), Duration.ofMillis(20))
                 .start();
         ServerBuilder front = Server.builder();
+        GatewayMetrics metrics = new GatewayMetrics(meters);
         api = new Api(new Seams(
                 new GatewaySettings(0, tripPatience, limits),
                 Secrets.open(Optional.empty(), data),
@@ -105,13 +108,13 @@ final class TestGateway implements AutoCloseable {
                 new Tariffs(tariffs),
                 new FactoredTravelTimes(FittedFactors.oneSpeed(), LocalHours.ofTheSun()),
                 new Markets(crowdedMarket()),
-                log::fix,
+                new FixIntake(log, clock, metrics.fixes(() -> 0), MANY),
                 neighbours::credentials,
                 neighbours::fleet,
                 letters,
                 health,
                 meters,
-                new GatewayMetrics(meters)));
+                metrics));
         api.open(front);
         server = front.build();
         server.start().join();
@@ -127,7 +130,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     static TestGateway start(Path data) throws IOException {
-        return new TestGateway(data, new LimitSettings(100_000, 100_000, 100_000), Duration.ofMillis(300));
+        return new TestGateway(data, new LimitSettings(MANY, MANY, MANY, MANY), Duration.ofMillis(300));
     }
 
     static TestGateway start(Path data, LimitSettings limits) throws IOException {

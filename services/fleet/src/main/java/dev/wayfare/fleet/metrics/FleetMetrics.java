@@ -48,9 +48,10 @@ public final class FleetMetrics {
         silentOnRide.increment();
     }
 
-    /** A fix was folded; an older one changes nothing. */
-    public void fix(boolean newest) {
-        (newest ? newer : older).increment();
+    /** So many fixes were folded; an older one changes nothing. */
+    public void fixes(int newest, int older) {
+        newer.increment(newest);
+        this.older.increment(older);
     }
 
     /** So many drivers had to be written again. */

@@ -1,6 +1,7 @@
 package dev.wayfare.gateway.feed;
 
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.node.Node;
 import dev.wayfare.runtime.projection.GroupOffsets;
@@ -20,7 +21,7 @@ public final class Feed {
      * @param door tells who opens a socket
      * @param fixes takes what drivers send on their socket
      */
-    public static void open(Node node, SocketDoor door, FrameIntake fixes) {
+    public static void open(Node node, SocketDoor door, FixIntake fixes) {
         FeedFold fold = new FeedFold(node.onStop(node.redis().connect()), node.clock());
         node.project(
                 GROUP,

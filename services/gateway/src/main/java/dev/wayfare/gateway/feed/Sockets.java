@@ -11,10 +11,10 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.websocket.WebSocketService;
 import com.linecorp.armeria.server.websocket.WebSocketServiceHandler;
 import dev.wayfare.contracts.accounts.Role;
+import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.Caller;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -30,7 +30,7 @@ final class Sockets {
 
     private final FeedHub hub;
     private final SocketDoor door;
-    private final FrameIntake fixes;
+    private final FixIntake fixes;
 
     /**
      * The sockets.
@@ -38,19 +38,18 @@ final class Sockets {
      * @param door tells who opens one
      * @param fixes takes what drivers send
      */
-    Sockets(FeedHub hub, SocketDoor door, FrameIntake fixes) {
+    Sockets(FeedHub hub, SocketDoor door, FixIntake fixes) {
         this.hub = hub;
         this.door = door;
         this.fixes = fixes;
     }
 
     void register(ServerBuilder front) {
-        front.service("/ws/me", guarded(socket((caller, frame) -> Optional.empty())));
-        front.service("/ws/drivers/me", guarded(socket(fixes), Role.DRIVER));
+        front.service("/ws/me", guarded(socket(this::listen)));
+        front.service("/ws/drivers/me", guarded(socket(this::drive), Role.DRIVER, Role.ADMIN));
     }
 
-    private HttpService socket(FrameIntake intake) {
-        WebSocketServiceHandler handler = (ctx, in) -> open(ctx, in, intake);
+    private HttpService socket(WebSocketServiceHandler handler) {
         return WebSocketService.builder(handler)
                 .maxFramePayloadLength(LARGEST_FRAME)
                 .subprotocols("bearer")
@@ -76,35 +75,48 @@ final class Sockets {
         }
     }
 
-    private WebSocket open(ServiceRequestContext ctx, WebSocket in, FrameIntake intake) {
+    private WebSocket listen(ServiceRequestContext ctx, WebSocket in) {
         Caller caller = SocketDoor.callerOf(ctx);
         WebSocketWriter out = WebSocket.streaming();
-        FeedSocket socket = new FeedSocket(out, afterOf(ctx));
-        hub.join(caller.user().value(), socket);
-        in.timeout(IDLE).subscribe(new Incoming(caller, socket, out, intake), ctx.eventLoop());
+        FeedSocket socket = join(ctx, caller, out);
+        in.timeout(IDLE).subscribe(new Listener(() -> hub.leave(caller.user().value(), socket), out), ctx.eventLoop());
         return out;
     }
 
-    /** What the client sends: one frame after another, the next only when the last has been taken. */
-    private final class Incoming implements Subscriber<WebSocketFrame> {
-        private final Caller caller;
-        private final FeedSocket socket;
-        private final WebSocketWriter out;
-        private final FrameIntake intake;
-        private Subscription subscription;
-        private long upTo;
+    private WebSocket drive(ServiceRequestContext ctx, WebSocket in) {
+        Caller caller = SocketDoor.callerOf(ctx);
+        WebSocketWriter out = WebSocket.streaming();
+        FeedSocket socket = join(ctx, caller, out);
+        DriverFrames frames = new DriverFrames(
+                caller,
+                fixes,
+                ctx.eventLoop().withoutContext(),
+                socket,
+                out,
+                () -> hub.leave(caller.user().value(), socket));
+        in.timeout(IDLE).subscribe(frames, ctx.eventLoop());
+        return out;
+    }
 
-        Incoming(Caller caller, FeedSocket socket, WebSocketWriter out, FrameIntake intake) {
-            this.caller = caller;
-            this.socket = socket;
+    private FeedSocket join(ServiceRequestContext ctx, Caller caller, WebSocketWriter out) {
+        FeedSocket socket = new FeedSocket(out, afterOf(ctx));
+        hub.join(caller.user().value(), socket);
+        return socket;
+    }
+
+    /** What a client sends of whom nothing is wanted but pings. */
+    private static final class Listener implements Subscriber<WebSocketFrame> {
+        private final Runnable leave;
+        private final WebSocketWriter out;
+
+        Listener(Runnable leave, WebSocketWriter out) {
+            this.leave = leave;
             this.out = out;
-            this.intake = intake;
         }
 
         @Override
         public void onSubscribe(Subscription given) {
-            subscription = given;
-            given.request(1);
+            given.request(Long.MAX_VALUE);
         }
 
         @Override
@@ -112,41 +124,19 @@ final class Sockets {
             try (frame) {
                 if (frame.type() == WebSocketFrameType.PING) {
                     out.writePong(frame.array());
-                } else if (frame.type() == WebSocketFrameType.TEXT || frame.type() == WebSocketFrameType.BINARY) {
-                    take(frame);
-                    return;
                 }
             }
-            subscription.request(1);
-        }
-
-        private void take(WebSocketFrame frame) {
-            intake.take(caller, frame.array())
-                    .ifPresentOrElse(
-                            taken -> {
-                                var _ = taken.handle((fixes, failure) -> {
-                                    socket.say(failure == null ? acknowledged(fixes) : FrameIntake.failure(failure));
-                                    subscription.request(1);
-                                    return fixes;
-                                });
-                            },
-                            () -> subscription.request(1));
-        }
-
-        private String acknowledged(int fixes) {
-            upTo += fixes;
-            return "{\"type\":\"ack\",\"data\":{\"upTo\":" + upTo + "}}";
         }
 
         @Override
         public void onError(Throwable cause) {
-            hub.leave(caller.user().value(), socket);
+            leave.run();
             out.close(WebSocketCloseStatus.NORMAL_CLOSURE);
         }
 
         @Override
         public void onComplete() {
-            hub.leave(caller.user().value(), socket);
+            leave.run();
             out.close();
         }
     }

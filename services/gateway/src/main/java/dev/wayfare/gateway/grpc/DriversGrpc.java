@@ -7,28 +7,25 @@ import dev.wayfare.contracts.proto.fleet.FindAvailableDriversRequest;
 import dev.wayfare.contracts.proto.fleet.FindAvailableDriversResponse;
 import dev.wayfare.contracts.proto.fleet.Fix;
 import dev.wayfare.contracts.proto.fleet.FixesTaken;
-import dev.wayfare.gateway.driving.Locations.FixLog;
+import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Problems;
 import dev.wayfare.gateway.reads.Calls;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.time.Clock;
 import java.util.function.Supplier;
 
 /** Drivers for other programs: those on the map, as the public sees them, and streams of fixes. Never blocks. */
 final class DriversGrpc extends DriverServiceGrpc.DriverServiceImplBase {
 
     private final Supplier<DriverServiceFutureStub> fleet;
-    private final FixLog fixes;
+    private final FixIntake fixes;
     private final GrpcCalls calls;
-    private final Clock clock;
 
-    DriversGrpc(Supplier<DriverServiceFutureStub> fleet, FixLog fixes, GrpcCalls calls, Clock clock) {
+    DriversGrpc(Supplier<DriverServiceFutureStub> fleet, FixIntake fixes, GrpcCalls calls) {
         this.fleet = fleet;
         this.fixes = fixes;
         this.calls = calls;
-        this.clock = clock;
     }
 
     @Override
@@ -41,7 +38,7 @@ final class DriversGrpc extends DriverServiceGrpc.DriverServiceImplBase {
     @Override
     public StreamObserver<Fix> streamFixes(StreamObserver<FixesTaken> answer) {
         Call call = calls.now(null, "");
-        FixStream stream = new FixStream(call, fixes, clock, (ServerCallStreamObserver<FixesTaken>) answer);
+        FixStream stream = new FixStream(call, fixes, (ServerCallStreamObserver<FixesTaken>) answer);
         if (!call.caller().is(Role.DRIVER, Role.ADMIN)) {
             stream.refuse(Problems.forbidden());
         }

@@ -1,64 +1,53 @@
 package dev.wayfare.gateway.grpc;
 
-import com.google.protobuf.Timestamp;
 import dev.wayfare.contracts.accounts.Role;
-import dev.wayfare.contracts.fleet.LocationFix;
 import dev.wayfare.contracts.proto.fleet.Fix;
 import dev.wayfare.contracts.proto.fleet.FixesTaken;
-import dev.wayfare.gateway.driving.Locations.FixLog;
+import dev.wayfare.gateway.fixes.FixIntake;
+import dev.wayfare.gateway.fixes.FixIntake.Offered;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Problems;
-import dev.wayfare.kernel.GeoPoint;
-import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Problem;
-import dev.wayfare.kernel.UserId;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One stream of fixes into the log: a driver's own, or a whole fleet's when an admin sends them. A fix that cannot be, is too vague,
- * or is no newer than its driver's last in this stream, is dropped and counted. The answer comes when all that were taken are in
- * the log; no more than a window of them is on its way at once. Runs on the event loop of its call alone.
+ * or is no newer than its driver's newest, is dropped and counted. The answer comes when all that were taken are in the log; no more
+ * than a window of them is on its way at once, and a full log makes the sender wait. Runs on the event loop of its call alone.
  */
 final class FixStream implements StreamObserver<Fix> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FixStream.class);
     private static final int WINDOW = 1_000;
-    private static final int MOST_DRIVERS = 50_000;
-    private static final Duration AHEAD = Duration.ofSeconds(60);
-    private static final Duration OLDEST = Duration.ofHours(24);
-    private static final float WORST_M = 50;
-    private static final float FASTEST_MPS = 120;
 
     private final Call call;
-    private final FixLog log;
-    private final Clock clock;
+    private final FixIntake intake;
     private final ServerCallStreamObserver<FixesTaken> answer;
-    private final Map<String, Instant> newest = new HashMap<>();
+    private final Deque<Batch> heldBack = new ArrayDeque<>();
+    private int asked = 1;
     private int onTheirWay;
     private boolean complete;
     private boolean over;
     private long taken;
     private long dropped;
 
-    FixStream(Call call, FixLog log, Clock clock, ServerCallStreamObserver<FixesTaken> answer) {
+    /** Fixes of one driver, as the log takes them. */
+    record Batch(String driver, byte[] value) {}
+
+    FixStream(Call call, FixIntake intake, ServerCallStreamObserver<FixesTaken> answer) {
         this.call = call;
-        this.log = log;
-        this.clock = clock;
+        this.intake = intake;
         this.answer = answer;
         answer.disableAutoRequest();
         answer.setOnCancelHandler(() -> over = true);
-        answer.request(WINDOW);
+        answer.request(1);
     }
 
     /** Ends the stream with a problem. */
@@ -67,38 +56,53 @@ final class FixStream implements StreamObserver<Fix> {
     }
 
     @Override
-    public void onNext(Fix fix) {
+    public void onNext(Fix message) {
+        asked--;
         if (over) {
             return;
         }
-        String driver = fix.getDriverId().isEmpty() ? call.subject() : fix.getDriverId();
-        if (!call.caller().is(Role.ADMIN) && !driver.equals(call.subject())) {
-            fail(Problems.forbidden().raise());
-            return;
+        FixMessages read = FixMessages.read(message, call.subject(), intake.nowMs());
+        dropped += read.dropped();
+        for (Batch batch : read.batches()) {
+            if (!call.caller().is(Role.ADMIN) && !batch.driver().equals(call.subject())) {
+                fail(Problems.forbidden().raise());
+                return;
+            }
+            heldBack.add(batch);
         }
-        Optional<LocationFix> sane = sane(driver, fix);
-        if (sane.isEmpty()) {
-            dropped++;
+        offer();
+    }
+
+    /** Offers what waits, and asks for the next message when nothing waits any more. */
+    private void offer() {
+        while (!heldBack.isEmpty() && onTheirWay < WINDOW) {
+            Batch batch = heldBack.getFirst();
+            onTheirWay++;
+            if (intake.offer(intake.of(batch.driver()), batch.value(), this::told) != Offered.TAKEN) {
+                onTheirWay--;
+                var _ = call.context().eventLoop().schedule(this::again, FixIntake.AGAIN_MS, TimeUnit.MILLISECONDS);
+                return;
+            }
+            heldBack.removeFirst();
+        }
+        if (heldBack.isEmpty() && asked == 0 && !complete) {
+            asked = 1;
             answer.request(1);
-            return;
         }
-        taken++;
-        onTheirWay++;
-        append(driver, sane.get());
+        endWhenWritten();
     }
 
-    private void append(String driver, LocationFix fix) {
-        CompletableFuture<?> appended;
-        try {
-            appended = log.append(new UserId(driver), fix);
-        } catch (RuntimeException e) {
-            appended = CompletableFuture.failedFuture(e);
+    private void again() {
+        if (!over) {
+            offer();
         }
-        var _ = appended.whenCompleteAsync(
-                (place, failure) -> written(failure), call.context().eventLoop());
     }
 
-    private void written(@Nullable Throwable failure) {
+    private void told(int inLog, int leftOut, @Nullable Throwable failure) {
+        call.context().eventLoop().execute(() -> written(inLog, leftOut, failure));
+    }
+
+    private void written(int inLog, int leftOut, @Nullable Throwable failure) {
         onTheirWay--;
         if (over) {
             return;
@@ -107,47 +111,13 @@ final class FixStream implements StreamObserver<Fix> {
             fail(failure);
             return;
         }
-        answer.request(1);
-        endWhenWritten();
-    }
-
-    private Optional<LocationFix> sane(String driver, Fix fix) {
-        if (!Ids.isId(UserId.PREFIX, driver)
-                || !GeoPoint.isLatitude(fix.getLat())
-                || !GeoPoint.isLongitude(fix.getLon())
-                || !fix.hasRecordedAt()
-                || (fix.hasAccuracyM() && !(fix.getAccuracyM() <= WORST_M))) {
-            return Optional.empty();
+        taken += inLog;
+        dropped += leftOut;
+        if (onTheirWay == WINDOW - 1) {
+            offer();
+        } else {
+            endWhenWritten();
         }
-        Timestamp recordedAt = fix.getRecordedAt();
-        Instant at = Instant.ofEpochSecond(recordedAt.getSeconds(), recordedAt.getNanos());
-        Instant now = clock.instant();
-        if (at.isAfter(now.plus(AHEAD)) || at.isBefore(now.minus(OLDEST)) || !isNewer(driver, at)) {
-            return Optional.empty();
-        }
-        return Optional.of(new LocationFix(
-                fix.getLat(),
-                fix.getLon(),
-                at,
-                fix.hasHeadingDeg() ? within(fix.getHeadingDeg(), 360) : Float.NaN,
-                fix.hasSpeedMps() ? within(fix.getSpeedMps(), FASTEST_MPS) : Float.NaN,
-                fix.hasAccuracyM() ? fix.getAccuracyM() : Float.NaN));
-    }
-
-    private boolean isNewer(String driver, Instant at) {
-        Instant before = newest.getOrDefault(driver, Instant.EPOCH);
-        if (!at.isAfter(before)) {
-            return false;
-        }
-        if (newest.size() >= MOST_DRIVERS) {
-            newest.clear();
-        }
-        newest.put(driver, at);
-        return true;
-    }
-
-    private static float within(float value, float most) {
-        return value >= 0 && value <= most ? value : Float.NaN;
     }
 
     @Override
@@ -163,7 +133,7 @@ final class FixStream implements StreamObserver<Fix> {
     }
 
     private void endWhenWritten() {
-        if (!complete || over || onTheirWay > 0) {
+        if (!complete || over || onTheirWay > 0 || !heldBack.isEmpty()) {
             return;
         }
         over = true;

@@ -4,7 +4,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
 import dev.wayfare.contracts.proto.rides.TripServiceGrpc;
-import dev.wayfare.gateway.driving.Locations.FixLog;
+import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.gateway.http.Access;
 import dev.wayfare.gateway.http.Gate;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /** Puts the gRPC services on the public port. */
 public final class GrpcApi {
 
-    private static final int LARGEST_MESSAGE = 64 * 1024;
+    private static final int LARGEST_MESSAGE = 256 * 1024;
 
     private GrpcApi() {}
 
@@ -36,7 +36,7 @@ public final class GrpcApi {
             Trips trips,
             RideReads reads,
             Supplier<DriverServiceFutureStub> fleet,
-            FixLog fixes,
+            FixIntake fixes,
             Clock clock,
             GatewayMetrics metrics) {
         GrpcCalls calls = new GrpcCalls(clock);
@@ -44,7 +44,7 @@ public final class GrpcApi {
                 Map.of(TripServiceGrpc.getCreateTripMethod().getFullMethodName(), Access.RIDERS);
         Door door = new Door(gate, access, metrics);
         BindableService ofTrips = new TripGrpc(trips, reads, calls, new TripWatches(reads, clock));
-        BindableService ofDrivers = new DriversGrpc(fleet, fixes, calls, clock);
+        BindableService ofDrivers = new DriversGrpc(fleet, fixes, calls);
         front.service(GrpcService.builder()
                 .addService(ServerInterceptors.intercept(ofTrips, door))
                 .addService(ServerInterceptors.intercept(ofDrivers, door))

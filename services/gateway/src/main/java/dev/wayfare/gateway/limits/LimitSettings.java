@@ -8,8 +8,9 @@ import dev.wayfare.runtime.config.Settings;
  * @param subjectPerSecond requests of one signed-in person
  * @param addressPerSecond requests without a token, of one network address
  * @param signInsPerMinute tries for one e-mail
+ * @param fixesPerSecond fixes of one driver, in the long run; ten seconds' worth, and never less than 1,000, at once
  */
-public record LimitSettings(int subjectPerSecond, int addressPerSecond, int signInsPerMinute) {
+public record LimitSettings(int subjectPerSecond, int addressPerSecond, int signInsPerMinute, int fixesPerSecond) {
 
     private static final int MOST = 10_000_000;
 
@@ -17,6 +18,7 @@ public record LimitSettings(int subjectPerSecond, int addressPerSecond, int sign
         return new LimitSettings(
                 settings.number("gateway.limits.subject-per-second", 200, 1, MOST),
                 settings.number("gateway.limits.address-per-second", 1_000, 1, MOST),
-                settings.number("gateway.limits.sign-ins-per-minute", 30, 1, MOST));
+                settings.number("gateway.limits.sign-ins-per-minute", 30, 1, MOST),
+                settings.number("gateway.limits.fixes-per-second", 100, 1, MOST));
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** Names and descriptions of everything that the gateway measures. Thread-safe. */
 public final class GatewayMetrics {
@@ -56,6 +57,58 @@ public final class GatewayMetrics {
         return Counter.builder("wayfare.gateway.rides.cache")
                 .description("reads of a ride, by whether the cache had it")
                 .tag("hit", Boolean.toString(hit))
+                .register(meters);
+    }
+
+    /**
+     * Drivers' fixes.
+     *
+     * @param waitingBytes that are on their way into the log
+     */
+    public FixTally fixes(LongSupplier waitingBytes) {
+        Gauge.builder("wayfare.gateway.fixes.waiting", waitingBytes::getAsLong)
+                .description("bytes of fixes on their way into the log")
+                .strongReference(true)
+                .register(meters);
+        Counter taken = fixes("taken");
+        Counter vague = fixes("vague");
+        Counter late = fixes("late");
+        Counter jumps = fixes("jump");
+        Counter refused = counter("wayfare.gateway.fixes.refused", "frames and bodies of fixes that cannot be");
+        Counter heldBack = counter("wayfare.gateway.fixes.held", "offers of fixes that had to wait");
+        return new FixTally() {
+            @Override
+            public void sifted(int newOnes, int vagueOnes, int lateOnes) {
+                taken.increment(newOnes);
+                if (vagueOnes > 0) {
+                    vague.increment(vagueOnes);
+                }
+                if (lateOnes > 0) {
+                    late.increment(lateOnes);
+                }
+            }
+
+            @Override
+            public void jumped() {
+                jumps.increment();
+            }
+
+            @Override
+            public void refused() {
+                refused.increment();
+            }
+
+            @Override
+            public void heldBack() {
+                heldBack.increment();
+            }
+        };
+    }
+
+    private Counter fixes(String outcome) {
+        return Counter.builder("wayfare.gateway.fixes")
+                .description("fixes by what became of them; a jump is taken, too")
+                .tag("outcome", outcome)
                 .register(meters);
     }
 

@@ -1,12 +1,13 @@
 package dev.wayfare.gateway.fakes;
 
 import dev.wayfare.contracts.fleet.LocationFix;
+import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.wire.CommandOutcome;
 import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.gateway.command.CommandAppender;
 import dev.wayfare.gateway.command.Outcomes;
 import dev.wayfare.gateway.command.Taken;
-import dev.wayfare.kernel.UserId;
+import dev.wayfare.gateway.fixes.FixLog;
 import dev.wayfare.runtime.command.Command;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A log in memory, with an owner who answers at once where a test says how. */
-public final class FakeLog implements CommandAppender, Outcomes {
+public final class FakeLog implements CommandAppender, Outcomes, FixLog {
 
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final List<LocationFix> fixes = new CopyOnWriteArrayList<>();
@@ -31,6 +32,7 @@ public final class FakeLog implements CommandAppender, Outcomes {
     private volatile Function<Command, Optional<CommandOutcome>> owner = command -> Optional.empty();
     private volatile Function<Command, Optional<CommandOutcome>> lateOwner = command -> Optional.empty();
     private volatile boolean away;
+    private volatile boolean full;
 
     /** From now on the owner answers whoever waits. */
     public void answer(Function<Command, Optional<CommandOutcome>> decision) {
@@ -45,6 +47,11 @@ public final class FakeLog implements CommandAppender, Outcomes {
     /** From now on nothing can be appended. */
     public void breakDown() {
         away = true;
+    }
+
+    /** From now on everything can be appended again. */
+    public void mend() {
+        away = false;
     }
 
     public List<Command> commands() {
@@ -82,13 +89,27 @@ public final class FakeLog implements CommandAppender, Outcomes {
         }
     }
 
-    /** Takes a fix. */
-    public CompletableFuture<?> fix(UserId driver, LocationFix fix) {
+    /** From now on there is no room for fixes, or there is again. */
+    public void fill(boolean isFull) {
+        full = isFull;
+    }
+
+    @Override
+    public boolean reserve(int bytes) {
+        return !full;
+    }
+
+    @Override
+    public void release(int bytes) {}
+
+    @Override
+    public void append(byte[] driver, byte[] value, int reserved, Written told) {
         if (away) {
-            return CompletableFuture.failedFuture(new TimeoutException("the log is away"));
+            told.written(new TimeoutException("the log is away"));
+            return;
         }
-        fixes.add(fix);
-        return CompletableFuture.completedFuture(null);
+        fixes.addAll(LocationFixes.decode(value).fixes());
+        told.written(null);
     }
 
     @Override

@@ -4,11 +4,8 @@ import dev.wayfare.contracts.proto.fleet.AvailableDriver;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc;
 import dev.wayfare.contracts.proto.fleet.FindAvailableDriversRequest;
 import dev.wayfare.contracts.proto.fleet.FindAvailableDriversResponse;
-import dev.wayfare.contracts.proto.fleet.Fix;
-import dev.wayfare.contracts.proto.fleet.FixesTaken;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.routing.TravelTimes;
-import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.geo.NearestDrivers;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -16,8 +13,7 @@ import io.lettuce.core.RedisException;
 import java.time.Clock;
 
 /**
- * The fleet's service. It trusts its caller: who may send whose fixes is checked at the door, by the gateway. May block, so it
- * is served on virtual threads.
+ * The fleet's service, for the gateway, which takes fixes by itself. May block, so it is served on virtual threads.
  */
 public final class DriverGrpc extends DriverServiceGrpc.DriverServiceImplBase {
 
@@ -27,13 +23,9 @@ public final class DriverGrpc extends DriverServiceGrpc.DriverServiceImplBase {
     private static final int MOST = 30;
 
     private final AvailableDrivers drivers;
-    private final LogWriter log;
-    private final Clock clock;
 
-    public DriverGrpc(NearestDrivers nearest, Handles handles, TravelTimes times, LogWriter log, Clock clock) {
+    public DriverGrpc(NearestDrivers nearest, Handles handles, TravelTimes times, Clock clock) {
         this.drivers = new AvailableDrivers(nearest, handles, times, clock);
-        this.log = log;
-        this.clock = clock;
     }
 
     @Override
@@ -61,11 +53,6 @@ public final class DriverGrpc extends DriverServiceGrpc.DriverServiceImplBase {
                     .withCause(e)
                     .asRuntimeException());
         }
-    }
-
-    @Override
-    public StreamObserver<Fix> streamFixes(StreamObserver<FixesTaken> answer) {
-        return new FixStream(log::send, clock, answer);
     }
 
     private static AvailableDriver wire(AvailableDrivers.Listed one) {

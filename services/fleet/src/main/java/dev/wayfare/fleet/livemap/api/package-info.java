@@ -1,4 +1,4 @@
-/** The fleet's gRPC service: drivers near a point, and fixes into {@code driver-location-updates}. */
+/** The fleet's gRPC service: drivers near a point. */
 @NullMarked
 package dev.wayfare.fleet.livemap.api;
 

@@ -1,6 +1,5 @@
 package dev.wayfare.fleet.livemap.model;
 
-import dev.wayfare.contracts.fleet.LocationFix;
 import dev.wayfare.kernel.GeoPoint;
 import java.time.Instant;
 import java.util.List;
@@ -13,14 +12,8 @@ import java.util.List;
  */
 public record Fix(GeoPoint position, float headingDeg, Instant recordedAt) {
 
-    /**
-     * Reads what a driver sent.
-     *
-     * @throws IllegalArgumentException when it lies nowhere on the earth
-     */
-    public static Fix of(LocationFix sent) {
-        return new Fix(new GeoPoint(sent.lat(), sent.lon()), sent.headingDeg(), sent.recordedAt());
-    }
+    /** Headings × this are the integers of {@link dev.wayfare.contracts.fleet.FixBytes}. */
+    static final int HEADING = 10;
 
     /** {@code lat,lon,heading,epochMillis}, as it lies in Redis. */
     public String text() {

@@ -32,8 +32,8 @@ public record LiveRecord(
     public LiveDriver revived(String id, int partition, @Nullable Fix fix) {
         Driver driver = registered != null ? registered : unregistered;
         return driver == null
-                ? LiveDriver.unknown(id, partition)
-                : new LiveDriver(id, partition, driver, version, fix, null, silentSince);
+                ? new LiveDriver(id, partition)
+                : LiveDriver.revived(id, partition, driver, version, silentSince, fix);
     }
 
     public String text() {

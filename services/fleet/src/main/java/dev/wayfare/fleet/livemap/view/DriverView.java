@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The view {@code drivers}: a driver as he is now, from his live record. Lists are of given drivers, by the filter {@code ids}
@@ -40,7 +41,7 @@ public final class DriverView implements ViewSource {
 
     @Override
     public Optional<Found> find(String id) {
-        return found(id, redis.connection().sync().hgetall(LiveMapKeys.driver(id)));
+        return found(id, await(state(id)), await(fix(id)));
     }
 
     @Override
@@ -53,20 +54,29 @@ public final class DriverView implements ViewSource {
         if (wanted.size() > MOST_IDS) {
             throw new IllegalArgumentException(wanted.size() + " ids; ask for at most " + MOST_IDS);
         }
-        Map<String, RedisFuture<Map<String, String>>> asked = new LinkedHashMap<>();
-        wanted.forEach(id ->
-                asked.computeIfAbsent(id, one -> redis.connection().async().hgetall(LiveMapKeys.driver(one))));
+        Map<String, Asked> asked = new LinkedHashMap<>();
+        wanted.forEach(id -> asked.computeIfAbsent(id, one -> new Asked(state(one), fix(one))));
         List<Found> items = new ArrayList<>();
-        asked.forEach((id, fields) -> found(id, await(fields)).ifPresent(items::add));
+        asked.forEach(
+                (id, one) -> found(id, await(one.state()), await(one.fix())).ifPresent(items::add));
         return new Page(items, "");
     }
 
-    private static <T> T await(RedisFuture<T> answer) {
+    private record Asked(RedisFuture<@Nullable String> state, RedisFuture<@Nullable String> fix) {}
+
+    private RedisFuture<@Nullable String> state(String id) {
+        return redis.connection().async().hget(LiveMapKeys.driver(id), LiveMapKeys.STATE);
+    }
+
+    private RedisFuture<@Nullable String> fix(String id) {
+        return redis.connection().async().hget(LiveMapKeys.fixes(id), id);
+    }
+
+    private static <T extends @Nullable Object> T await(RedisFuture<T> answer) {
         return LettuceFutures.awaitOrCancel(answer, AT_MOST_S, TimeUnit.SECONDS);
     }
 
-    private Optional<Found> found(String id, Map<String, String> fields) {
-        String state = fields.get(LiveMapKeys.STATE);
+    private Optional<Found> found(String id, @Nullable String state, @Nullable String fix) {
         if (state == null) {
             return Optional.empty();
         }
@@ -76,7 +86,6 @@ public final class DriverView implements ViewSource {
             return Optional.empty();
         }
         ObjectNode document = document(record, driver);
-        String fix = fields.get(LiveMapKeys.FIX);
         if (fix != null) {
             locate(document, Fix.parse(fix));
         }

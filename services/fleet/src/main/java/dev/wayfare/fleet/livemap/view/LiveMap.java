@@ -1,7 +1,6 @@
 package dev.wayfare.fleet.livemap.view;
 
 import dev.wayfare.fleet.metrics.FleetMetrics;
-import dev.wayfare.runtime.geo.FixRecords;
 import dev.wayfare.runtime.node.Node;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -24,9 +23,11 @@ public final class LiveMap {
      *
      * @param silentAfter without a sign of him, a driver is silent
      * @param recentFixes how old a fix may be to say where a driver is, after Redis has lost everything
+     * @param redisEvery how often moves are written to Redis
      * @throws IllegalStateException when Kafka does not tell its name
      */
-    public static void start(Node node, FleetMetrics metrics, Duration silentAfter, Duration recentFixes)
+    public static void start(
+            Node node, FleetMetrics metrics, Duration silentAfter, Duration recentFixes, Duration redisEvery)
             throws InterruptedException {
         Admin admin = node.onStop(node.kafka().admin());
         String logId = idOf(admin);
@@ -34,8 +35,14 @@ public final class LiveMap {
         Presence presence = new Presence(node.writer()::append, silentAfter);
         LiveMapOffsets offsets =
                 new LiveMapOffsets(node.redis().connection().sync(), admin, logId, recentFixes, node.clock());
-        LiveMapFold fold = new LiveMapFold(store, presence, metrics, node.clock());
-        node.project(GROUP, LiveMapFold.TOPICS, fold, FixRecords.READER, offsets);
+        LiveMapFold fold = new LiveMapFold(
+                new LiveMapWriter(store, redisEvery),
+                node.driverIndex(),
+                presence,
+                metrics,
+                node.clock(),
+                node.kafka().partitions());
+        node.follow(GROUP, LiveMapFold.TOPICS, fold, offsets);
     }
 
     private static String idOf(Admin admin) throws InterruptedException {

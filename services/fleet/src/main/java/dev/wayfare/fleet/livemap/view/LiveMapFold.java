@@ -1,140 +1,204 @@
 package dev.wayfare.fleet.livemap.view;
 
 import dev.wayfare.contracts.fleet.DriverStatus;
-import dev.wayfare.contracts.fleet.LocationFix;
-import dev.wayfare.contracts.fleet.LocationFixes;
+import dev.wayfare.contracts.fleet.FixBytes;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
-import dev.wayfare.fleet.livemap.model.Fix;
 import dev.wayfare.fleet.livemap.model.LiveDriver;
+import dev.wayfare.fleet.livemap.view.DriverTable.Entry;
 import dev.wayfare.fleet.metrics.FleetMetrics;
+import dev.wayfare.runtime.geo.DriverIndex;
+import dev.wayfare.runtime.geo.FixRecords;
 import dev.wayfare.runtime.log.Envelope;
-import dev.wayfare.runtime.projection.Fold;
+import dev.wayfare.runtime.projection.Aside;
+import dev.wayfare.runtime.projection.RecordFold;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps its partitions' drivers in memory and in Redis. What a poll brings is folded in memory and written in one round trip; when
- * Redis has lost what it had, all is written again from memory. Runs on its projection's thread alone.
+ * Keeps its partitions' drivers in memory, in the process's index and, a little later, in Redis. Of a driver's fixes only the newest
+ * goes on, however many a poll or an outage of Redis brings together. Runs on its projection's thread alone.
  */
-final class LiveMapFold implements Fold {
+final class LiveMapFold implements RecordFold {
 
     /** What it reads. The two agree in key and partitions, so that one task sees all of a driver. */
     static final List<Topic> TOPICS = List.of(Topics.DRIVER_EVENTS, Topics.DRIVER_LOCATION_UPDATES);
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveMapFold.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration BEHIND = Duration.ofSeconds(5);
+    private static final long BEHIND_MS = 5_000;
 
-    private final LiveMapStore store;
+    private final LiveMapWriter writer;
+    private final DriverIndex index;
     private final Presence presence;
     private final FleetMetrics metrics;
     private final Clock clock;
-    private final Map<String, LiveDriver> drivers = new HashMap<>();
-    private final Set<String> unwritten = new LinkedHashSet<>();
+    private final int allPartitions;
+    private final DriverTable drivers = new DriverTable();
+    private final List<Entry> touched = new ArrayList<>();
     private final Set<Integer> partitions = new TreeSet<>();
+    private final Map<TopicPartition, Long> read = new HashMap<>();
     private @Nullable Instant watchedSince;
     private boolean fellBehind;
     private Instant lookAgainAt = Instant.EPOCH;
+    private int newer;
+    private int older;
 
-    LiveMapFold(LiveMapStore store, Presence presence, FleetMetrics metrics, Clock clock) {
-        this.store = store;
+    /**
+     * A fold.
+     *
+     * @param allPartitions of the topics; who has them all knows all drivers
+     */
+    LiveMapFold(
+            LiveMapWriter writer,
+            DriverIndex index,
+            Presence presence,
+            FleetMetrics metrics,
+            Clock clock,
+            int allPartitions) {
+        this.writer = writer;
+        this.index = index;
         this.presence = presence;
         this.metrics = metrics;
         this.clock = clock;
+        this.allPartitions = allPartitions;
     }
 
     @Override
     public void assigned(Collection<TopicPartition> came) {
-        Set<Integer> fresh = new TreeSet<>();
-        came.forEach(partition -> fresh.add(partition.partition()));
-        store.whole(fresh).forEach((partition, whole) -> {
-            if (whole) {
-                store.load(partition).forEach(driver -> drivers.put(driver.id(), driver));
-            } else {
-                store.markWhole(partition);
-            }
+        Set<Integer> fresh = partitionsOf(came);
+        fresh.removeAll(partitions);
+        writer.load(fresh).forEach(driver -> {
+            Entry entry = drivers.put(driver, index);
+            touch(entry);
+            writer.later(entry);
         });
+        settleTouched();
         partitions.addAll(fresh);
         watchedSince = null;
+        index.setWhole(false);
         LOG.info("live map: partitions {} with {} drivers known", partitions, drivers.size());
     }
 
     @Override
     public void revoked(Collection<TopicPartition> went) {
-        Set<Integer> gone = new HashSet<>();
-        went.forEach(partition -> gone.add(partition.partition()));
+        Set<Integer> gone = partitionsOf(went);
         partitions.removeAll(gone);
+        read.keySet().removeIf(partition -> gone.contains(partition.partition()));
+        index.setWhole(false);
         Set<String> ids = new HashSet<>();
-        drivers.values().stream()
-                .filter(driver -> gone.contains(driver.partition()))
-                .forEach(driver -> ids.add(driver.id()));
-        drivers.keySet().removeAll(ids);
-        unwritten.removeAll(ids);
-        store.forget(ids);
+        drivers.removeIf(entry -> gone.contains(entry.driver.partition()), entry -> {
+            ids.add(entry.driver.id());
+            index.remove(entry.spot);
+        });
+        writer.forget(ids);
         presence.forget(ids);
     }
 
+    private static Set<Integer> partitionsOf(Collection<TopicPartition> all) {
+        Set<Integer> numbers = new TreeSet<>();
+        all.forEach(one -> numbers.add(one.partition()));
+        return numbers;
+    }
+
     @Override
-    public void apply(List<Envelope> batch) {
-        Instant fresh = clock.instant().minus(BEHIND);
-        for (Envelope one : batch) {
-            fold(one);
-            fellBehind |= one.time().isBefore(fresh);
+    public void apply(ConsumerRecords<byte[], byte[]> records, Aside aside) {
+        long fresh = clock.millis() - BEHIND_MS;
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> all = records.records(partition);
+            fellBehind |= all.getFirst().timestamp() < fresh;
+            for (ConsumerRecord<byte[], byte[]> record : all) {
+                try {
+                    fold(record);
+                } catch (RuntimeException e) {
+                    aside.put(record, e);
+                }
+            }
         }
-        write();
+        records.nextOffsets().forEach((partition, next) -> read.put(partition, next.offset()));
+        settleTouched();
+        metrics.fixes(newer, older);
+        newer = 0;
+        older = 0;
     }
 
-    private void fold(Envelope one) {
-        LiveDriver before = drivers.get(one.key());
-        LiveDriver start = before == null ? LiveDriver.unknown(one.key(), one.partition()) : before;
-        LiveDriver after =
-                switch (one.value()) {
-                    case LocationFixes sent -> located(start, sent, one.time());
-                    case Object event -> start.after(event, one.version(), one.time());
-                };
-        drivers.put(one.key(), after);
-        if (after.version() != start.version() || !Objects.equals(after.fix(), start.fix())) {
-            unwritten.add(one.key());
+    private void fold(ConsumerRecord<byte[], byte[]> record) {
+        if (FixRecords.isFixes(record)) {
+            locate(record);
+            return;
         }
-    }
-
-    private LiveDriver located(LiveDriver driver, LocationFixes sent, Instant at) {
-        LiveDriver after = driver;
-        for (LocationFix one : sent.fixes()) {
-            Fix before = after.fix();
-            after = after.after(Fix.of(one), at);
-            metrics.fix(!Objects.equals(before, after.fix()));
-        }
-        return after;
-    }
-
-    private void write() {
-        if (!unwritten.isEmpty()) {
-            store.write(unwritten.stream()
-                    .map(drivers::get)
-                    .filter(Objects::nonNull)
-                    .toList());
-            unwritten.clear();
+        Envelope event = Envelope.read(record, Envelope.JSON);
+        Entry entry = drivers.get(record.key(), record.partition(), index);
+        if (entry.driver.event(event.value(), event.version(), record.timestamp())) {
+            touch(entry);
+            writer.soon(entry);
         }
     }
 
-    /** After each poll; once a second it looks whether Redis still has everything, and who is silent. */
+    private void locate(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        int count = value == null || record.key() == null ? -1 : FixBytes.countOrNone(value);
+        if (count < 0) {
+            throw new IllegalArgumentException("a record that holds no fixes of a driver");
+        }
+        Entry entry = drivers.get(record.key(), record.partition(), index);
+        boolean moved = false;
+        for (int i = 0; i < count; i++) {
+            boolean newest = entry.driver.fix(
+                    FixBytes.recordedAtMs(value, i),
+                    FixBytes.latE7(value, i),
+                    FixBytes.lonE7(value, i),
+                    FixBytes.heading(value, i),
+                    record.timestamp());
+            moved |= newest;
+            newer += newest ? 1 : 0;
+            older += newest ? 0 : 1;
+        }
+        if (moved) {
+            touch(entry);
+            writer.later(entry);
+        }
+    }
+
+    private void touch(Entry entry) {
+        if (!entry.touched) {
+            entry.touched = true;
+            touched.add(entry);
+        }
+    }
+
+    /** Shows in the index what this poll came to, once for each driver. */
+    private void settleTouched() {
+        for (Entry entry : touched) {
+            entry.touched = false;
+            LiveDriver driver = entry.driver;
+            List<String> products = driver.availableFor();
+            if (products.isEmpty()) {
+                index.remove(entry.spot);
+            } else {
+                index.put(entry.spot, driver.latE7(), driver.lonE7(), products);
+            }
+        }
+        touched.clear();
+    }
+
+    /** After each poll: goes on writing; once a second looks whether Redis still has everything, and who is silent. */
     @Override
     public void tick() {
         Instant now = clock.instant();
@@ -142,34 +206,43 @@ final class LiveMapFold implements Fold {
             watchedSince = null;
         } else if (watchedSince == null) {
             watchedSince = now;
+            index.setWhole(partitions.size() == allPartitions);
         }
+        writer.go(now, fellBehind, read);
         fellBehind = false;
         if (now.isBefore(lookAgainAt)) {
             return;
         }
         lookAgainAt = now.plus(LOOK_EVERY);
-        store.whole(partitions).forEach((partition, whole) -> {
-            if (!whole) {
-                writeAll(partition);
-            }
-        });
-        presence.tell(drivers.values(), watchedSince == null ? now : watchedSince, now);
-        count();
-    }
-
-    private void count() {
+        writer.look(now, partitions, this::writeAll);
+        Instant since = watchedSince == null ? now : watchedSince;
         Map<DriverStatus, Integer> counts = new EnumMap<>(DriverStatus.class);
-        drivers.values().forEach(driver -> counts.merge(driver.status(), 1, Integer::sum));
+        drivers.forEach(entry -> {
+            presence.tell(entry.driver, since, now);
+            counts.merge(entry.driver.status(), 1, Integer::sum);
+        });
         metrics.drivers(counts);
     }
 
     private void writeAll(int partition) {
-        List<LiveDriver> all = drivers.values().stream()
-                .filter(driver -> driver.partition() == partition)
-                .toList();
-        store.writeAll(all);
-        store.markWhole(partition);
-        metrics.rewritten(all.size());
-        LOG.warn("live map: Redis had lost partition {}; {} drivers written again", partition, all.size());
+        int[] count = {0};
+        drivers.forEach(entry -> {
+            if (entry.driver.partition() == partition) {
+                writer.anew(entry);
+                count[0]++;
+            }
+        });
+        metrics.rewritten(count[0]);
+        LOG.warn("live map: Redis had lost partition {}; {} drivers are written again", partition, count[0]);
+    }
+
+    @Override
+    public Map<TopicPartition, Long> settled() {
+        return writer.settled();
+    }
+
+    @Override
+    public Duration tickEvery() {
+        return writer.tickEvery();
     }
 }

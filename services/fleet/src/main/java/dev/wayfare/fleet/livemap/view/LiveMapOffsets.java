@@ -56,7 +56,9 @@ final class LiveMapOffsets implements OffsetStore {
         List<TopicPartition> fixesFromRecently = new ArrayList<>();
         for (TopicPartition partition : partitions) {
             Map<String, String> stored = redis.hgetall(LiveMapKeys.fold(partition.partition()));
-            String next = logId.equals(stored.get(LiveMapStore.WHOLE)) ? stored.get(partition.topic()) : null;
+            String next = LiveMapStore.wholeOf(logId).equals(stored.get(LiveMapStore.WHOLE))
+                    ? stored.get(partition.topic())
+                    : null;
             if (next != null) {
                 offsets.put(partition, Long.parseLong(next));
             } else if (partition.topic().equals(Topics.DRIVER_LOCATION_UPDATES.name())) {

@@ -3,46 +3,51 @@ package dev.wayfare.fleet.livemap.view;
 import dev.wayfare.fleet.livemap.model.Fix;
 import dev.wayfare.fleet.livemap.model.LiveDriver;
 import dev.wayfare.fleet.livemap.model.LiveRecord;
+import dev.wayfare.fleet.livemap.view.DriverTable.Entry;
 import dev.wayfare.runtime.geo.LiveMapKeys;
 import dev.wayfare.runtime.store.Redis;
 import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the fold's drivers in Redis. A write is one round trip for any number of drivers; within it a driver
- * leaves and enters GEO sets before his record says so, so that whatever is cut short is repeated from his old record. Belongs
- * to the fold's thread.
+ * Writes and reads the fold's drivers in Redis. A write is pipelined whole, whatever its size; within it drivers leave and enter GEO
+ * sets before their records say so. GEO sets expire when no fold looks after them, so that nobody is found for ever where
+ * he once was. Belongs to the fold's thread.
  */
 final class LiveMapStore implements AutoCloseable {
 
-    /** Field of a {@link LiveMapKeys#fold} hash: the log that this is a whole fold of. */
+    /** Field of a {@link LiveMapKeys#fold} hash: the log, and the layout, that this is a whole fold of. */
     static final String WHOLE = "whole";
 
+    private static final String LAYOUT = "/2";
     private static final Duration AT_MOST = Duration.ofSeconds(5);
+    private static final Duration SETS_LIVE = Duration.ofMinutes(10);
+    private static final Duration KEEP_EVERY = Duration.ofMinutes(1);
     private static final int CHUNK = 2_000;
 
     private final StatefulRedisConnection<String, String> connection;
     private final RedisAsyncCommands<String, String> redis;
-    private final String logId;
-    private final Map<String, Written> written = new HashMap<>();
-    private final List<RedisFuture<?>> sent = new ArrayList<>();
-
-    /** What Redis holds of a driver: up to which event, and the GEO sets that he stands in. */
-    private record Written(long version, List<String> places) {
-        static final Written NOTHING = new Written(-1, List.of());
-    }
+    private final String whole;
+    private final Set<String> sets = new HashSet<>();
+    private final Set<String> products = new HashSet<>();
+    private Instant keepAt = Instant.EPOCH;
 
     /**
      * A store.
@@ -53,24 +58,33 @@ final class LiveMapStore implements AutoCloseable {
         this.connection = redis.connect();
         this.connection.setAutoFlushCommands(false);
         this.redis = connection.async();
-        this.logId = logId;
+        this.whole = wholeOf(logId);
+    }
+
+    /** What stands in {@link #WHOLE} for a fold of this log in the present layout. */
+    static String wholeOf(String logId) {
+        return logId + LAYOUT;
     }
 
     /** Whether each of these partitions is whole in Redis. */
-    Map<Integer, Boolean> whole(Collection<Integer> partitions) {
-        Map<Integer, RedisFuture<@Nullable String>> asked = new HashMap<>();
-        partitions.forEach(p -> asked.put(p, redis.hget(LiveMapKeys.fold(p), WHOLE)));
+    CompletableFuture<Map<Integer, Boolean>> whole(Collection<Integer> partitions) {
+        Map<Integer, CompletableFuture<@Nullable String>> asked = new LinkedHashMap<>();
+        partitions.forEach(
+                p -> asked.put(p, redis.hget(LiveMapKeys.fold(p), WHOLE).toCompletableFuture()));
         connection.flushCommands();
-        Map<Integer, Boolean> whole = new HashMap<>();
-        asked.forEach((p, answer) -> whole.put(p, logId.equals(await(answer))));
-        return whole;
+        return all(asked.values()).thenApply(done -> {
+            Map<Integer, Boolean> answers = new HashMap<>();
+            asked.forEach((partition, answer) -> answers.put(partition, whole.equals(answer.join())));
+            return answers;
+        });
     }
 
     /** Says that all of this partition is in Redis as far as its offsets say. */
-    void markWhole(int partition) {
-        RedisFuture<Boolean> done = redis.hset(LiveMapKeys.fold(partition), WHOLE, logId);
+    CompletableFuture<Boolean> markWhole(int partition) {
+        CompletableFuture<Boolean> done =
+                redis.hset(LiveMapKeys.fold(partition), WHOLE, whole).toCompletableFuture();
         connection.flushCommands();
-        await(done);
+        return done;
     }
 
     /** The drivers of a partition, as they were written last. */
@@ -80,124 +94,135 @@ final class LiveMapStore implements AutoCloseable {
         List<String> ids = List.copyOf(await(members));
         List<LiveDriver> drivers = new ArrayList<>(ids.size());
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            Map<String, RedisFuture<Map<String, String>>> asked = new HashMap<>();
-            for (String id : ids.subList(from, Math.min(ids.size(), from + CHUNK))) {
-                asked.put(id, redis.hgetall(LiveMapKeys.driver(id)));
+            List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+            List<RedisFuture<@Nullable String>> states = new ArrayList<>(chunk.size());
+            List<RedisFuture<@Nullable String>> fixes = new ArrayList<>(chunk.size());
+            for (String id : chunk) {
+                states.add(redis.hget(LiveMapKeys.driver(id), LiveMapKeys.STATE));
+                fixes.add(redis.hget(LiveMapKeys.fixes(id), id));
             }
             connection.flushCommands();
-            asked.forEach((id, fields) -> revived(id, partition, await(fields)).ifPresent(drivers::add));
+            for (int i = 0; i < chunk.size(); i++) {
+                revived(chunk.get(i), partition, await(states.get(i)), await(fixes.get(i)))
+                        .ifPresent(drivers::add);
+            }
         }
-        drivers.forEach(driver -> written.put(driver.id(), new Written(driver.version(), placesOf(driver))));
         return drivers;
     }
 
-    private static Optional<LiveDriver> revived(String id, int partition, Map<String, String> fields) {
-        String state = fields.get(LiveMapKeys.STATE);
-        String fix = fields.get(LiveMapKeys.FIX);
+    private static Optional<LiveDriver> revived(
+            String id, int partition, @Nullable String state, @Nullable String fix) {
         return state == null
                 ? Optional.empty()
                 : Optional.of(LiveRecord.parse(state).revived(id, partition, fix == null ? null : Fix.parse(fix)));
     }
 
-    /** Forgets where drivers stand, since somebody else writes them now. */
-    void forget(Collection<String> ids) {
-        written.keySet().removeAll(ids);
+    /** Redis has lost what it had, the names of products too. */
+    void forgetProducts() {
+        products.clear();
     }
 
-    /** Writes what changed of these drivers, in as few round trips as Redis can bear: one for what a poll brings. */
-    void write(List<LiveDriver> drivers) {
-        for (int from = 0; from < drivers.size(); from += CHUNK) {
-            writeChunk(drivers.subList(from, Math.min(drivers.size(), from + CHUNK)));
+    /** Keeps the sets that this fold writes from expiring. */
+    void keep(Instant now) {
+        if (!now.isBefore(keepAt)) {
+            keepAt = now.plus(KEEP_EVERY);
+            for (String set : sets) {
+                var _ = redis.expire(set, SETS_LIVE);
+            }
+            connection.flushCommands();
         }
     }
 
-    /** Writes everything of these drivers, whatever was written before. */
-    void writeAll(List<LiveDriver> drivers) {
-        drivers.forEach(
-                driver -> written.computeIfPresent(driver.id(), (id, before) -> new Written(-1, before.places())));
-        write(drivers);
+    /**
+     * Writes what changed of these drivers.
+     *
+     * @param next what Redis will hold of each
+     */
+    CompletableFuture<Void> write(List<Entry> entries, List<Written> next) {
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        try {
+            for (int from = 0; from < entries.size(); from += CHUNK) {
+                int to = Math.min(entries.size(), from + CHUNK);
+                new Chunk(sent).write(entries.subList(from, to), next.subList(from, to));
+                connection.flushCommands();
+            }
+        } catch (RedisException e) {
+            sent.add(CompletableFuture.failedFuture(e));
+        }
+        return all(sent);
     }
 
-    private void writeChunk(List<LiveDriver> drivers) {
-        Map<String, List<String>> leaving = new HashMap<>();
-        Map<String, List<Object>> entering = new HashMap<>();
-        Map<Integer, List<String>> joining = new HashMap<>();
-        Map<String, Written> next = new HashMap<>();
-        for (LiveDriver driver : drivers) {
-            Written before = written.getOrDefault(driver.id(), Written.NOTHING);
-            List<String> places = placesOf(driver);
-            next.put(driver.id(), new Written(driver.version(), places));
-            before.places().stream().filter(key -> !places.contains(key)).forEach(key -> leaving.computeIfAbsent(
-                            key, k -> new ArrayList<>())
-                    .add(driver.id()));
-            places.forEach(key -> enter(entering.computeIfAbsent(key, k -> new ArrayList<>()), driver));
+    private static CompletableFuture<Void> all(Collection<? extends CompletableFuture<?>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+    }
+
+    /** One pipelined piece of a write. */
+    private final class Chunk {
+        private final List<CompletableFuture<?>> sent;
+        private final Map<String, List<String>> leaving = new HashMap<>();
+        private final Map<String, List<Object>> entering = new HashMap<>();
+        private final Map<String, Map<String, String>> fixes = new HashMap<>();
+        private final Map<Integer, List<String>> joining = new HashMap<>();
+        private final Map<String, String> states = new LinkedHashMap<>();
+
+        Chunk(List<CompletableFuture<?>> sent) {
+            this.sent = sent;
+        }
+
+        void write(List<Entry> entries, List<Written> next) {
+            for (int i = 0; i < entries.size(); i++) {
+                add(entries.get(i).driver, entries.get(i).written, next.get(i));
+            }
+            leaving.forEach((key, ids) -> send(redis.zrem(key, ids.toArray(String[]::new))));
+            entering.forEach((key, triples) -> {
+                send(redis.geoadd(key, triples.toArray()));
+                if (sets.add(key)) {
+                    send(redis.expire(key, SETS_LIVE));
+                }
+            });
+            fixes.forEach((key, texts) -> send(redis.hset(key, texts)));
+            joining.forEach((p, ids) -> send(redis.sadd(LiveMapKeys.drivers(p), ids.toArray(String[]::new))));
+            states.forEach((id, text) -> send(redis.hset(LiveMapKeys.driver(id), LiveMapKeys.STATE, text)));
+        }
+
+        private void add(LiveDriver driver, Written before, Written next) {
+            String id = driver.id();
+            if (before.places() != next.places()) {
+                for (String place : before.places()) {
+                    if (!next.places().contains(place)) {
+                        leaving.computeIfAbsent(place, k -> new ArrayList<>()).add(id);
+                    }
+                }
+            }
+            Fix fix = driver.fix();
+            if (fix != null) {
+                for (String place : next.places()) {
+                    List<Object> triples = entering.computeIfAbsent(place, k -> new ArrayList<>());
+                    triples.add(fix.position().lon());
+                    triples.add(fix.position().lat());
+                    triples.add(id);
+                }
+                fixes.computeIfAbsent(LiveMapKeys.fixes(id), k -> new HashMap<>())
+                        .put(id, fix.text());
+            }
             if (before.version() < 0) {
                 joining.computeIfAbsent(driver.partition(), p -> new ArrayList<>())
-                        .add(driver.id());
+                        .add(id);
             }
-        }
-        leaving.forEach((key, ids) -> sent.add(redis.zrem(key, ids.toArray(String[]::new))));
-        entering.forEach((key, triples) -> sent.add(redis.geoadd(key, triples.toArray())));
-        products(drivers);
-        joining.forEach((p, ids) -> sent.add(redis.sadd(LiveMapKeys.drivers(p), ids.toArray(String[]::new))));
-        drivers.forEach(driver -> {
-            Map<String, String> fields = changedFields(driver);
-            if (!fields.isEmpty()) {
-                sent.add(redis.hset(LiveMapKeys.driver(driver.id()), fields));
+            if (before.version() != next.version()) {
+                states.put(id, LiveRecord.of(driver).text());
             }
-        });
-        flushAndAwait();
-        written.putAll(next);
-    }
+            next.products().stream()
+                    .filter(products::add)
+                    .forEach(product -> send(redis.sadd(LiveMapKeys.PRODUCTS, product)));
+        }
 
-    private static void enter(List<Object> triples, LiveDriver driver) {
-        Fix fix = driver.fix();
-        if (fix != null) {
-            triples.add(fix.position().lon());
-            triples.add(fix.position().lat());
-            triples.add(driver.id());
+        private void send(RedisFuture<?> command) {
+            sent.add(command.toCompletableFuture());
         }
     }
 
-    private void products(List<LiveDriver> drivers) {
-        String[] products = drivers.stream()
-                .flatMap(driver -> driver.availableFor().stream())
-                .distinct()
-                .toArray(String[]::new);
-        if (products.length > 0) {
-            sent.add(redis.sadd(LiveMapKeys.PRODUCTS, products));
-        }
-    }
-
-    private Map<String, String> changedFields(LiveDriver driver) {
-        Map<String, String> fields = new HashMap<>();
-        if (written.getOrDefault(driver.id(), Written.NOTHING).version() != driver.version()) {
-            fields.put(LiveMapKeys.STATE, LiveRecord.of(driver).text());
-        }
-        Fix fix = driver.fix();
-        if (fix != null) {
-            fields.put(LiveMapKeys.FIX, fix.text());
-        }
-        return fields;
-    }
-
-    private static List<String> placesOf(LiveDriver driver) {
-        Fix fix = driver.fix();
-        return fix == null
-                ? List.of()
-                : driver.availableFor().stream()
-                        .map(product -> LiveMapKeys.availableAt(product, fix.position()))
-                        .toList();
-    }
-
-    private void flushAndAwait() {
-        List<RedisFuture<?>> answers = List.copyOf(sent);
-        sent.clear();
-        connection.flushCommands();
-        answers.forEach(LiveMapStore::await);
-    }
-
-    private static <T> T await(RedisFuture<T> answer) {
+    private static <T extends @Nullable Object> T await(RedisFuture<T> answer) {
         return LettuceFutures.awaitOrCancel(answer, AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -37,11 +37,9 @@ final class Presence {
         this.silentAfter = silentAfter;
     }
 
-    /** Looks at these drivers; see {@link LiveDriver#presence}. */
-    void tell(Collection<LiveDriver> drivers, Instant watchedSince, Instant now) {
-        for (LiveDriver driver : drivers) {
-            driver.presence(watchedSince, now, silentAfter).ifPresent(edge -> tell(driver.id(), edge));
-        }
+    /** Looks at a driver; see {@link LiveDriver#presence}. */
+    void tell(LiveDriver driver, Instant watchedSince, Instant now) {
+        driver.presence(watchedSince, now, silentAfter).ifPresent(edge -> tell(driver.id(), edge));
     }
 
     private void tell(String driver, DriverCommand edge) {

@@ -13,6 +13,9 @@ import dev.wayfare.contracts.fleet.LocationFix;
 import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.topics.WireTypes;
+import dev.wayfare.contracts.wire.Headers;
+import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.embedded.EmbeddedRedis;
 import dev.wayfare.fleet.metrics.FleetMetrics;
 import dev.wayfare.kernel.ClaimId;
@@ -21,11 +24,12 @@ import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.command.Command;
+import dev.wayfare.runtime.geo.Cells;
+import dev.wayfare.runtime.geo.DriverIndex;
 import dev.wayfare.runtime.geo.LiveMapKeys;
 import dev.wayfare.runtime.geo.NearestDrivers.Nearby;
 import dev.wayfare.runtime.geo.NearestDrivers.Search;
 import dev.wayfare.runtime.geo.RedisNearestDrivers;
-import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.store.Redis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -33,12 +37,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,8 +74,11 @@ class LiveMapFoldTest {
 
     private final List<Command> appended = new ArrayList<>();
     private final ManualClock clock = new ManualClock(T0);
+    private final DriverIndex index = new DriverIndex();
+    private final List<String> aside = new ArrayList<>();
     private LiveMapStore store;
-    private LiveMapFold fold;
+    private LiveMapWriter writer;
+    private FoldedMap fold;
 
     @BeforeAll
     static void startRedis() {
@@ -90,7 +105,7 @@ class LiveMapFoldTest {
         store.close();
     }
 
-    private LiveMapFold started(String log) {
+    private FoldedMap started(String log) {
         store = new LiveMapStore(redis, log);
         Presence presence = new Presence(
                 command -> {
@@ -98,9 +113,51 @@ class LiveMapFoldTest {
                     return CompletableFuture.completedFuture(null);
                 },
                 Duration.ofSeconds(30));
-        LiveMapFold fresh = new LiveMapFold(store, presence, new FleetMetrics(new SimpleMeterRegistry()), clock);
+        writer = new LiveMapWriter(store, Duration.ZERO);
+        LiveMapFold fresh =
+                new LiveMapFold(writer, index, presence, new FleetMetrics(new SimpleMeterRegistry()), clock, 1);
         fresh.assigned(PARTITION_0);
-        return fresh;
+        return new FoldedMap(fresh);
+    }
+
+    /** A fold whose writes are waited for. */
+    private final class FoldedMap {
+        final LiveMapFold fold;
+
+        FoldedMap(LiveMapFold fold) {
+            this.fold = fold;
+        }
+
+        void apply(List<ConsumerRecord<byte[], byte[]>> records) {
+            fold(records);
+            written();
+        }
+
+        void fold(List<ConsumerRecord<byte[], byte[]>> records) {
+            Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = new LinkedHashMap<>();
+            Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+            records.forEach(record -> {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                byPartition.computeIfAbsent(partition, p -> new ArrayList<>()).add(record);
+                next.put(partition, new OffsetAndMetadata(record.offset() + 1));
+            });
+            fold.apply(new ConsumerRecords<>(byPartition, next), (record, cause) -> aside.add(cause.getMessage()));
+        }
+
+        void written() {
+            Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {
+                fold.tick();
+                return writer.waiting() == 0;
+            });
+        }
+
+        void tick() {
+            fold.tick();
+        }
+
+        void revoked(List<TopicPartition> partitions) {
+            fold.revoked(partitions);
+        }
     }
 
     @Test
@@ -128,7 +185,7 @@ class LiveMapFoldTest {
     void the_nearest_are_found_however_the_search_has_learnt_to_narrow() {
         Random random = new Random(11);
         Map<UserId, GeoPoint> places = new HashMap<>();
-        List<Envelope> batch = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
             boolean crowded = i % 3 > 0;
             GeoPoint place = scattered(random, crowded ? 800 : 12_000);
@@ -199,12 +256,76 @@ class LiveMapFoldTest {
         fold.tick();
         redis.connection().sync().flushall();
         fold.apply(List.of(fix("a", north(100), 5)));
-        clock.set(T0.plusSeconds(2));
-        fold.tick();
+        Awaitility.await().untilAsserted(() -> {
+            clock.set(clock.instant().plusSeconds(2));
+            fold.tick();
+            assertThat(near(FAR)).containsExactly(driver("b"));
+            assertThat(store.whole(List.of(0)).join()).containsEntry(0, true);
+        });
         assertThat(near(HERE)).containsExactly(driver("a"));
-        assertThat(near(FAR)).containsExactly(driver("b"));
         assertThat(new DriverView(redis).find(driver("b").value())).isPresent();
-        assertThat(store.whole(List.of(0))).containsEntry(0, true);
+    }
+
+    @Test
+    void what_happens_while_redis_is_away_is_in_the_index_at_once_and_in_redis_later() {
+        fold.apply(List.of(registered("a"), online("a", HERE), registered("b"), online("b", HERE)));
+        Map<TopicPartition, Long> before = writer.lastSettled();
+        store.close();
+        fold.fold(List.of(fix("a", FAR, 5)));
+        fold.tick();
+        fold.fold(List.of(event("b", 3, held("b")), fix("a", north(2_000_000), 6)));
+        fold.tick();
+        assertThat(writer.lastSettled()).isEqualTo(before);
+        assertThat(ids(index.nearest(List.of(new Search(north(2_000_000), "standard", 3_000, 10)))
+                        .getFirst()))
+                .containsExactly(driver("a"));
+        assertThat(index.nearest(List.of(new Search(HERE, "standard", 3_000, 10)))
+                        .getFirst())
+                .isEmpty();
+        assertThat(near(HERE)).hasSize(2);
+    }
+
+    @Test
+    void of_many_fixes_in_one_poll_and_in_one_record_the_newest_wins_however_they_are_ordered() {
+        fold.apply(List.of(registered("a"), online("a", HERE)));
+        List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
+        for (int second : new int[] {9, 3, 12, 12, 7, 1}) {
+            batch.add(fix("a", north(second * 100), second));
+        }
+        batch.add(fixes("a", 11, 13, 10));
+        fold.apply(batch);
+        assertThat(redis.connection()
+                        .sync()
+                        .hget(
+                                LiveMapKeys.fixes(driver("a").value()),
+                                driver("a").value()))
+                .endsWith("," + T0.plusSeconds(13).toEpochMilli());
+        fold.apply(batch);
+        assertThat(index.nearest(List.of(new Search(HERE, "standard", 3_000, 10)))
+                        .getFirst())
+                .singleElement()
+                .satisfies(one -> assertThat(one.distanceM()).isCloseTo(1_300, within(5.0)));
+    }
+
+    @Test
+    void a_record_that_holds_no_fixes_is_put_aside_and_the_next_is_folded() {
+        fold.apply(List.of(registered("a"), online("a", HERE)));
+        ConsumerRecord<byte[], byte[]> good = fix("a", FAR, 9);
+        fold.apply(List.of(
+                raw("a", new byte[0], 1), raw("a", new byte[] {2, 1}, 2), raw("nobody", good.value(), 3), good));
+        assertThat(aside).hasSize(3);
+        assertThat(near(FAR)).containsExactly(driver("a"));
+    }
+
+    @Test
+    void all_who_are_at_work_stand_on_the_map_of_all_until_they_are_silent() {
+        fold.apply(List.of(registered("a"), online("a", HERE), event("a", 3, held("a"))));
+        String all = LiveMapKeys.all(Cells.at(HERE, LiveMapKeys.SHARD_RESOLUTION));
+        assertThat(redis.connection().sync().zrange(all, 0, -1))
+                .containsExactly(driver("a").value());
+        assertThat(redis.connection().sync().ttl(all)).isPositive();
+        fold.apply(List.of(event("a", 4, new DriverEvent.FellSilent(T0, T0))));
+        assertThat(redis.connection().sync().zrange(all, 0, -1)).isEmpty();
     }
 
     @Test
@@ -273,7 +394,11 @@ class LiveMapFoldTest {
     @Test
     void a_fix_updates_the_record_that_others_read() {
         fold.apply(List.of(registered("a"), online("a", HERE), fix("a", FAR, 9)));
-        assertThat(redis.connection().sync().hget(LiveMapKeys.driver(driver("a").value()), LiveMapKeys.FIX))
+        assertThat(redis.connection()
+                        .sync()
+                        .hget(
+                                LiveMapKeys.fixes(driver("a").value()),
+                                driver("a").value()))
                 .startsWith("48.1,11.5,");
     }
 
@@ -302,11 +427,11 @@ class LiveMapFoldTest {
         return new ClaimId(Ids.derive(ClaimId.PREFIX, name));
     }
 
-    private static Envelope registered(String name) {
+    private static ConsumerRecord<byte[], byte[]> registered(String name) {
         return event(name, 1, new DriverEvent.DriverRegistered(driver(name), name, CAR, T0));
     }
 
-    private static Envelope online(String name, GeoPoint at) {
+    private static ConsumerRecord<byte[], byte[]> online(String name, GeoPoint at) {
         return event(name, 2, new DriverEvent.WentOnline(at, List.of("standard"), T0));
     }
 
@@ -320,21 +445,50 @@ class LiveMapFoldTest {
                 driver(name).value(), offer(name), ride(name).value(), T0.plusSeconds(15));
     }
 
-    private static Envelope event(String name, long version, Object event) {
-        return envelope(Topics.DRIVER_EVENTS, name, event, version, T0);
+    private static ConsumerRecord<byte[], byte[]> event(String name, long version, Object event) {
+        ConsumerRecord<byte[], byte[]> record = record(Topics.DRIVER_EVENTS, name, Json.write(event), version, T0);
+        record.headers().add(Headers.TYPE, bytes(WireTypes.nameOf(event.getClass())));
+        record.headers().add(Headers.VERSION, bytes(Long.toString(version)));
+        return record;
     }
 
-    private static Envelope fix(String name, GeoPoint at, int second) {
+    private static ConsumerRecord<byte[], byte[]> fix(String name, GeoPoint at, int second) {
         Instant when = T0.plusSeconds(second);
-        return envelope(
-                Topics.DRIVER_LOCATION_UPDATES,
-                name,
-                new LocationFixes(List.of(new LocationFix(at.lat(), at.lon(), when, 90, 10, 5))),
-                0,
-                when);
+        LocationFix fix = new LocationFix(at.lat(), at.lon(), when, 90, 10, 5);
+        return record(Topics.DRIVER_LOCATION_UPDATES, name, new LocationFixes(List.of(fix)).encode(), second, when);
     }
 
-    private static Envelope envelope(Topic topic, String name, Object value, long version, Instant at) {
-        return new Envelope(topic.name(), 0, 0, driver(name).value(), "id", "type", value, version, at, null);
+    private static ConsumerRecord<byte[], byte[]> fixes(String name, int... seconds) {
+        List<LocationFix> fixes = new ArrayList<>();
+        for (int second : seconds) {
+            GeoPoint at = north(second * 100);
+            fixes.add(new LocationFix(at.lat(), at.lon(), T0.plusSeconds(second), 90, 10, 5));
+        }
+        return record(Topics.DRIVER_LOCATION_UPDATES, name, new LocationFixes(fixes).encode(), 99, T0.plusSeconds(20));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> raw(String name, byte[] value, long offset) {
+        ConsumerRecord<byte[], byte[]> good = record(Topics.DRIVER_LOCATION_UPDATES, name, value, offset, T0);
+        return name.equals("nobody") ? new ConsumerRecord<>(good.topic(), 0, offset, bytes("nobody"), value) : good;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            Topic topic, String name, byte[] value, long offset, Instant at) {
+        return new ConsumerRecord<>(
+                topic.name(),
+                0,
+                offset,
+                at.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                value.length,
+                bytes(driver(name).value()),
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 }
