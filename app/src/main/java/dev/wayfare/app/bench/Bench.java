@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param drivers for ride lives
  * @param kills for crash
  * @param rides ended rides in the log before the first kill
+ * @param part of locations
+ * @param burst frames of fixes that a fleet writes together
  */
 public record Bench(
         int port,
@@ -26,7 +28,9 @@ public record Bench(
         @Nullable Duration warmUp,
         int drivers,
         int kills,
-        int rides) {
+        int rides,
+        LocationsBench.Part part,
+        int burst) {
 
     /** What can be measured. */
     public enum Kind {
@@ -37,7 +41,8 @@ public record Bench(
         search,
         tracking,
         start,
-        crash
+        crash,
+        locations
     }
 
     /** Measures and prints. */
@@ -52,6 +57,9 @@ public record Bench(
                     case tracking -> TrackingBench.run(port, or(rate, 50_000), or(warmUp, 15), or(time, 30));
                     case start -> StartBench.run(port, Path.of("./wayfare").toAbsolutePath());
                     case crash -> CrashBench.run(port, kills, rides, out);
+                    case locations ->
+                        LocationsBench.run(new LocationsBench.Plan(
+                                part, port, or(rate, LocationsBench.rateOf(part)), 20_000, 2_000, burst, or(time, 60)));
                 };
         String title = String.format(
                 Locale.ROOT,

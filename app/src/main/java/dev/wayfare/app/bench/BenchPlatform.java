@@ -2,16 +2,21 @@ package dev.wayfare.app.bench;
 
 import dev.wayfare.app.process.Modules;
 import dev.wayfare.app.process.Platform;
+import dev.wayfare.contracts.topics.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A fresh platform in this process, with data of its own that goes with it, and limits that a load generator needs. */
 final class BenchPlatform implements AutoCloseable {
@@ -44,6 +49,23 @@ final class BenchPlatform implements AutoCloseable {
 
     URI url() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Records that lie on {@code driver-location-updates}. */
+    long fixesInLog() throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            String topic = Topics.DRIVER_LOCATION_UPDATES.name();
+            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+            admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .forEach(one -> wanted.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest()));
+            return admin.listOffsets(wanted).all().get().values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
+        }
     }
 
     Admin admin() {

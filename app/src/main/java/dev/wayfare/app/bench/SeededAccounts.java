@@ -58,6 +58,12 @@ final class SeededAccounts implements Accounts {
         return seed(Role.DRIVER, count);
     }
 
+    /** A token of somebody with this role, who needs no account. */
+    String token(Role role) {
+        UserId somebody = new UserId(Ids.derive(UserId.PREFIX, run, role.name(), "token"));
+        return tokens.issue(somebody, role, "bench", node.clock().instant());
+    }
+
     private List<Account> seed(Role role, int count) {
         List<UserId> users = new ArrayList<>(count);
         List<CompletableFuture<?>> written = new ArrayList<>(count);

@@ -1,6 +1,7 @@
 package dev.wayfare.app.cli;
 
 import dev.wayfare.app.bench.Bench;
+import dev.wayfare.app.bench.LocationsBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -14,12 +15,29 @@ import picocli.CommandLine.Spec;
 /** Measures the platform: open loop, load, stores and broker included. */
 @Command(
         name = "bench",
-        description = "Measures: accept, rides, signups, matching, start, crash.",
+        description = "Measures: accept, rides, signups, matching, start, crash, locations.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "BENCH", description = "accept | rides | signups | matching | tracking | start | crash")
+    @Parameters(
+            index = "0",
+            paramLabel = "BENCH",
+            description = "accept | rides | signups | matching | locations | tracking | search | start | crash")
     private Bench.Kind kind;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            defaultValue = "frames",
+            paramLabel = "PART",
+            description = "of locations: frames | batches | http | found | nearest | watch | catchup")
+    private LocationsBench.Part part;
+
+    @Option(
+            names = "--burst",
+            defaultValue = "1",
+            description = "For locations: frames that a fleet writes together (default ${DEFAULT-VALUE}).")
+    private int burst;
 
     @Option(names = "--seconds", description = "How long the load lasts (default: the bench's own).")
     private @Nullable Integer seconds;
@@ -52,7 +70,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Duration time = seconds == null ? null : Duration.ofSeconds(seconds);
         Duration warm = warmUp == null ? null : Duration.ofSeconds(warmUp);
-        new Bench(port, time, rate, warm, drivers, kills, rides)
+        new Bench(port, time, rate, warm, drivers, kills, rides, part, burst)
                 .run(kind, spec.commandLine().getOut(), json);
         return 0;
     }

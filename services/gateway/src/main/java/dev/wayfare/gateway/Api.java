@@ -76,7 +76,7 @@ final class Api {
                 seams.outcomes(),
                 seams.notes(),
                 new BodyHash(seams.secrets().sign("body-hash", "v1")));
-        this.nearby = new NearbyDrivers(seams.fleet());
+        this.nearby = new NearbyDrivers(seams.fleet(), limits);
         this.pins = new RidePin(seams.secrets());
         this.seal = new QuoteSeal(seams.secrets());
         this.reads = new RideReads(
@@ -84,6 +84,11 @@ final class Api {
         this.requests = new RideRequests(commands, seams.tariffs(), seal, seams.travelTimes(), seams.markets());
         this.trips = new Trips(
                 commands, requests, reads, seams.documents(), seams.settings().tripPatience());
+    }
+
+    /** Drivers on the map, as the public sees them. */
+    NearbyDrivers nearby() {
+        return nearby;
     }
 
     /** Opens the port and puts every route on it. */

@@ -12,6 +12,8 @@ import dev.wayfare.gateway.feed.SocketDoor;
 import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.gateway.fixes.KafkaFixLog;
 import dev.wayfare.gateway.live.LiveRides;
+import dev.wayfare.gateway.map.MapSockets;
+import dev.wayfare.gateway.map.MapWatch;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.reads.Refreshed;
 import dev.wayfare.gateway.riding.CachedRides;
@@ -60,6 +62,10 @@ public final class GatewayModule implements Module {
         SocketDoor door = new SocketDoor(seams.tokens()::verify);
         LiveRides.open(node, door, api.reads());
         Feed.open(node, door, seams.fixes());
+        MapWatch watch = node.onStop(new MapWatch(
+                api.nearby(), node.clock(), seams.settings().limits().mapSockets()));
+        seams.metrics().watching(watch::size);
+        new MapSockets(watch, door).register(node.front());
     }
 
     private static Seams seams(Node node) {

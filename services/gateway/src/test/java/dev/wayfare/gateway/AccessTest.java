@@ -20,7 +20,7 @@ class AccessTest {
 
     @BeforeEach
     void start(@TempDir Path data) throws Exception {
-        gateway = TestGateway.start(data, new LimitSettings(10, 10, 2, 100));
+        gateway = TestGateway.start(data, new LimitSettings(10, 10, 2, 100, 10, 10));
     }
 
     @AfterEach

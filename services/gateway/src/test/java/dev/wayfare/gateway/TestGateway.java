@@ -138,7 +138,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     static TestGateway start(Path data) throws IOException {
-        return new TestGateway(data, new LimitSettings(MANY, MANY, MANY, MANY), Duration.ofMillis(300));
+        return new TestGateway(data, new LimitSettings(MANY, MANY, MANY, MANY, MANY, MANY), Duration.ofMillis(300));
     }
 
     static TestGateway start(Path data, LimitSettings limits) throws IOException {

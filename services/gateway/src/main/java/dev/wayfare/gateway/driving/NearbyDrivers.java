@@ -7,6 +7,7 @@ import dev.wayfare.contracts.proto.fleet.FindAvailableDriversResponse;
 import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Query;
+import dev.wayfare.gateway.limits.Limits;
 import dev.wayfare.gateway.reads.Calls;
 import dev.wayfare.kernel.GeoPoint;
 import java.util.HashMap;
@@ -30,31 +31,50 @@ public final class NearbyDrivers {
     private static final long ETA_WITHIN_MS = 300;
 
     private final Supplier<DriverServiceFutureStub> fleet;
+    private final Limits limits;
 
-    public NearbyDrivers(Supplier<DriverServiceFutureStub> fleet) {
+    public NearbyDrivers(Supplier<DriverServiceFutureStub> fleet, Limits limits) {
         this.fleet = fleet;
+        this.limits = limits;
     }
 
-    record Item(String handle, GeoPoint position, int distanceM, int etaS, String product) {}
+    /** One driver as the public sees him. */
+    public record Item(String handle, GeoPoint position, int distanceM, int etaS, String product) {}
 
     record Listed(List<Item> items) {}
 
     /** {@code GET /drivers/available}. */
     public CompletionStage<Answer> list(Call call) {
+        limits.countLook(call.subject());
         Query query = call.query();
-        GeoPoint point = query.point();
+        int radiusM = query.number("radiusM", DEFAULT_RADIUS_M, 1, MOST_RADIUS_M);
+        int limit = query.number("limit", DEFAULT, 1, MOST);
+        return find(query.point(), radiusM, limit, query.text("product", 40).orElse(""))
+                .thenApply(items -> Answer.json(200, new Listed(items)));
+    }
+
+    /**
+     * Drivers near a point, nearest first.
+     *
+     * @param product empty for all
+     */
+    public CompletableFuture<List<Item>> find(GeoPoint point, int radiusM, int limit, String product) {
         FindAvailableDriversRequest request = FindAvailableDriversRequest.newBuilder()
                 .setLat(point.lat())
                 .setLon(point.lon())
-                .setRadiusM(query.number("radiusM", DEFAULT_RADIUS_M, 1, MOST_RADIUS_M))
-                .setLimit(query.number("limit", DEFAULT, 1, MOST))
-                .setProduct(query.text("product", 40).orElse(""))
+                .setRadiusM(radiusM)
+                .setLimit(limit)
+                .setProduct(product)
                 .build();
-        return Calls.future(fleet.get().findAvailableDrivers(request)).thenApply(NearbyDrivers::listed);
+        try {
+            return Calls.future(fleet.get().findAvailableDrivers(request)).thenApply(NearbyDrivers::items);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    private static Answer listed(FindAvailableDriversResponse found) {
-        List<Item> items = found.getItemsList().stream()
+    private static List<Item> items(FindAvailableDriversResponse found) {
+        return found.getItemsList().stream()
                 .map(one -> new Item(
                         one.getHandle(),
                         new GeoPoint(one.getLat(), one.getLon()),
@@ -62,7 +82,6 @@ public final class NearbyDrivers {
                         one.getEtaS(),
                         one.getProduct()))
                 .toList();
-        return Answer.json(200, new Listed(items));
     }
 
     /** Seconds until the nearest driver of each product could be here; a hint, empty when nobody can tell. Never fails. */

@@ -20,11 +20,13 @@ public final class Limits {
     private final LoadingCache<String, Bucket> subjects;
     private final LoadingCache<String, Bucket> addresses;
     private final LoadingCache<String, Bucket> signIns;
+    private final LoadingCache<String, Bucket> looks;
 
     public Limits(LimitSettings settings) {
         subjects = buckets(settings.subjectPerSecond(), Duration.ofSeconds(1));
         addresses = buckets(settings.addressPerSecond(), Duration.ofSeconds(1));
         signIns = buckets(settings.signInsPerMinute(), Duration.ofMinutes(1));
+        looks = buckets(settings.looksPerSecond(), Duration.ofSeconds(1));
     }
 
     private static LoadingCache<String, Bucket> buckets(int amount, Duration per) {
@@ -39,6 +41,11 @@ public final class Limits {
     /** Counts a request of a person. */
     public void countSubject(String subject) {
         take(subjects.get(subject));
+    }
+
+    /** Counts a look of a person at the drivers on the map. */
+    public void countLook(String subject) {
+        take(looks.get(subject));
     }
 
     /** Counts a request without a token. */

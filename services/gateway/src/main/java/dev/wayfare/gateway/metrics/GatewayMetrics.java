@@ -60,6 +60,14 @@ public final class GatewayMetrics {
                 .register(meters);
     }
 
+    /** Sockets that watch the drivers on the map. */
+    public void watching(IntSupplier sockets) {
+        Gauge.builder("wayfare.gateway.map.sockets", sockets::getAsInt)
+                .description("sockets that watch the drivers on the map")
+                .strongReference(true)
+                .register(meters);
+    }
+
     /**
      * Drivers' fixes.
      *

@@ -1,27 +1,34 @@
 package dev.wayfare.fleet.livemap.view;
 
-import static dev.wayfare.fleet.drivers.model.DriverStory.CAR;
 import static dev.wayfare.fleet.drivers.model.DriverStory.HERE;
 import static dev.wayfare.fleet.drivers.model.DriverStory.T0;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.driver;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.event;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.expired;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.fix;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.fixes;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.held;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.north;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.offer;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.online;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.raw;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.registered;
+import static dev.wayfare.fleet.livemap.view.FoldedRecords.ride;
+import static dev.wayfare.fleet.livemap.view.Surroundings.assertNearest;
+import static dev.wayfare.fleet.livemap.view.Surroundings.scattered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.fleet.DriverCommand;
 import dev.wayfare.contracts.fleet.DriverEvent;
-import dev.wayfare.contracts.fleet.LocationFix;
-import dev.wayfare.contracts.fleet.LocationFixes;
-import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.embedded.EmbeddedRedis;
 import dev.wayfare.fleet.metrics.FleetMetrics;
-import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.kernel.GeoPoint;
-import dev.wayfare.kernel.Ids;
-import dev.wayfare.kernel.RideId;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.geo.Cells;
@@ -34,7 +41,6 @@ import dev.wayfare.runtime.store.Redis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,8 +54,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -203,28 +207,6 @@ class LiveMapFoldTest {
                 assertNearest(searches.get(i), found.get(i), places);
             }
         }
-    }
-
-    /** Redis rounds positions to half a metre and takes a slightly larger earth. */
-    private static void assertNearest(Search search, List<Nearby> found, Map<UserId, GeoPoint> places) {
-        List<Double> nearest = places.values().stream()
-                .map(place -> place.distanceM(search.point()))
-                .sorted()
-                .limit(search.limit())
-                .toList();
-        for (int i = 0; i < nearest.size(); i++) {
-            if (i < found.size()) {
-                assertThat(found.get(i).distanceM()).isCloseTo(nearest.get(i), within(3.0));
-            } else {
-                assertThat(nearest.get(i)).isGreaterThan(search.radiusM() - 3);
-            }
-        }
-    }
-
-    private static GeoPoint scattered(Random random, double metres) {
-        double degrees = metres / 111_195;
-        return new GeoPoint(
-                HERE.lat() + (random.nextDouble() - 0.5) * degrees, HERE.lon() + (random.nextDouble() - 0.5) * degrees);
     }
 
     @Test
@@ -409,86 +391,5 @@ class LiveMapFoldTest {
 
     private static List<UserId> ids(List<Nearby> found) {
         return found.stream().map(Nearby::driver).toList();
-    }
-
-    private static GeoPoint north(double metres) {
-        return new GeoPoint(HERE.lat() + metres / 111_195, HERE.lon());
-    }
-
-    private static UserId driver(String name) {
-        return new UserId(Ids.derive(UserId.PREFIX, name));
-    }
-
-    private static RideId ride(String name) {
-        return new RideId(Ids.derive(RideId.PREFIX, name));
-    }
-
-    private static ClaimId offer(String name) {
-        return new ClaimId(Ids.derive(ClaimId.PREFIX, name));
-    }
-
-    private static ConsumerRecord<byte[], byte[]> registered(String name) {
-        return event(name, 1, new DriverEvent.DriverRegistered(driver(name), name, CAR, T0));
-    }
-
-    private static ConsumerRecord<byte[], byte[]> online(String name, GeoPoint at) {
-        return event(name, 2, new DriverEvent.WentOnline(at, List.of("standard"), T0));
-    }
-
-    private static ClaimOutcome.Held held(String name) {
-        return new ClaimOutcome.Held(
-                driver(name).value(), offer(name), ride(name).value(), 1, List.of(""), T0.plusSeconds(15), null, T0);
-    }
-
-    private static ClaimOutcome.Expired expired(String name) {
-        return new ClaimOutcome.Expired(
-                driver(name).value(), offer(name), ride(name).value(), T0.plusSeconds(15));
-    }
-
-    private static ConsumerRecord<byte[], byte[]> event(String name, long version, Object event) {
-        ConsumerRecord<byte[], byte[]> record = record(Topics.DRIVER_EVENTS, name, Json.write(event), version, T0);
-        record.headers().add(Headers.TYPE, bytes(WireTypes.nameOf(event.getClass())));
-        record.headers().add(Headers.VERSION, bytes(Long.toString(version)));
-        return record;
-    }
-
-    private static ConsumerRecord<byte[], byte[]> fix(String name, GeoPoint at, int second) {
-        Instant when = T0.plusSeconds(second);
-        LocationFix fix = new LocationFix(at.lat(), at.lon(), when, 90, 10, 5);
-        return record(Topics.DRIVER_LOCATION_UPDATES, name, new LocationFixes(List.of(fix)).encode(), second, when);
-    }
-
-    private static ConsumerRecord<byte[], byte[]> fixes(String name, int... seconds) {
-        List<LocationFix> fixes = new ArrayList<>();
-        for (int second : seconds) {
-            GeoPoint at = north(second * 100);
-            fixes.add(new LocationFix(at.lat(), at.lon(), T0.plusSeconds(second), 90, 10, 5));
-        }
-        return record(Topics.DRIVER_LOCATION_UPDATES, name, new LocationFixes(fixes).encode(), 99, T0.plusSeconds(20));
-    }
-
-    private static ConsumerRecord<byte[], byte[]> raw(String name, byte[] value, long offset) {
-        ConsumerRecord<byte[], byte[]> good = record(Topics.DRIVER_LOCATION_UPDATES, name, value, offset, T0);
-        return name.equals("nobody") ? new ConsumerRecord<>(good.topic(), 0, offset, bytes("nobody"), value) : good;
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(
-            Topic topic, String name, byte[] value, long offset, Instant at) {
-        return new ConsumerRecord<>(
-                topic.name(),
-                0,
-                offset,
-                at.toEpochMilli(),
-                TimestampType.CREATE_TIME,
-                0,
-                value.length,
-                bytes(driver(name).value()),
-                value,
-                new RecordHeaders(),
-                Optional.empty());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,54 @@
+package dev.wayfare.gateway.map;
+
+import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * One who watches. While he has not read the last frame he gets no other; what he missed is made good by a whole list. So a slow one
+ * costs nothing and slows nobody. Thread-safe; never blocks.
+ */
+final class MapSocket {
+
+    private final WebSocketWriter out;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean behind = true;
+
+    MapSocket(WebSocketWriter out) {
+        this.out = out;
+    }
+
+    boolean isOpen() {
+        return out.isOpen();
+    }
+
+    /** Whether the next frame must be a whole list. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** A frame that only means something to who has read all before it. */
+    void change(String frame) {
+        if (!behind && !send(frame)) {
+            behind = true;
+        }
+    }
+
+    /** The whole list, for who is behind. */
+    void list(Supplier<String> frame) {
+        if (behind && !busy.get() && send(frame.get())) {
+            behind = false;
+        }
+    }
+
+    private boolean send(String frame) {
+        if (!busy.compareAndSet(false, true)) {
+            return false;
+        }
+        if (!out.tryWrite(frame)) {
+            return false;
+        }
+        var _ = out.whenConsumed().thenRun(() -> busy.set(false));
+        return true;
+    }
+}
