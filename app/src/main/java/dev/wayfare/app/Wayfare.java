@@ -5,6 +5,7 @@ import dev.wayfare.app.cli.CheckCommand;
 import dev.wayfare.app.cli.DemoCommand;
 import dev.wayfare.app.cli.DlqCommand;
 import dev.wayfare.app.cli.FitEtaCommand;
+import dev.wayfare.app.cli.ImportCommand;
 import dev.wayfare.app.cli.MonitorCommand;
 import dev.wayfare.app.cli.RebuildCommand;
 import dev.wayfare.app.cli.TrainCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             BenchCommand.class,
             FitEtaCommand.class,
+            ImportCommand.class,
             MonitorCommand.class,
             DlqCommand.class,
             RebuildCommand.class,

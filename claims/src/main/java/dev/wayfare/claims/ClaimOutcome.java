@@ -40,10 +40,50 @@ public sealed interface ClaimOutcome {
     record ConfirmRefused(String resource, ClaimId claim, String claimant, ClaimRefusal reason)
             implements ClaimOutcome {}
 
-    /** Given back. */
-    record Released(String resource, ClaimId claim, String claimant, String reason, Instant at)
-            implements ClaimOutcome, ClaimEvent {}
+    /**
+     * Given back.
+     *
+     * @param quantity units that are free again in each of the slots; null in old records, as {@code slots}
+     */
+    record Released(
+            String resource,
+            ClaimId claim,
+            String claimant,
+            String reason,
+            Instant at,
+            @Nullable Integer quantity,
+            @Nullable List<String> slots)
+            implements ClaimOutcome, ClaimEvent {
+        public Released {
+            slots = slots == null ? null : List.copyOf(slots);
+        }
 
-    /** The hold ended by itself. */
-    record Expired(String resource, ClaimId claim, String claimant, Instant at) implements ClaimOutcome, ClaimEvent {}
+        /** As old records tell it. */
+        public Released(String resource, ClaimId claim, String claimant, String reason, Instant at) {
+            this(resource, claim, claimant, reason, at, null, null);
+        }
+    }
+
+    /**
+     * The hold ended by itself.
+     *
+     * @param quantity units that are free again in each of the slots; null in old records, as {@code slots}
+     */
+    record Expired(
+            String resource,
+            ClaimId claim,
+            String claimant,
+            Instant at,
+            @Nullable Integer quantity,
+            @Nullable List<String> slots)
+            implements ClaimOutcome, ClaimEvent {
+        public Expired {
+            slots = slots == null ? null : List.copyOf(slots);
+        }
+
+        /** As old records tell it. */
+        public Expired(String resource, ClaimId claim, String claimant, Instant at) {
+            this(resource, claim, claimant, at, null, null);
+        }
+    }
 }

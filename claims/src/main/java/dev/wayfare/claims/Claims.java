@@ -124,19 +124,27 @@ public final class Claims implements Decider<ClaimCommand, ClaimBook, ClaimEvent
                     : Decision.accept(new ClaimEvent.Fenced(release.resource(), release.claim(), now));
         }
         if (entry.overdue(now)) {
-            return Decision.accept(
-                    new ClaimOutcome.Expired(release.resource(), release.claim(), entry.claimant(), now));
+            return Decision.accept(expired(release.resource(), release.claim(), entry, now));
         }
         return Decision.accept(new ClaimOutcome.Released(
-                release.resource(), release.claim(), entry.claimant(), release.reason(), now));
+                release.resource(),
+                release.claim(),
+                entry.claimant(),
+                release.reason(),
+                now,
+                entry.quantity(),
+                entry.slots()));
+    }
+
+    private static ClaimEvent expired(String resource, ClaimId claim, ClaimBook.Entry entry, Instant now) {
+        return new ClaimOutcome.Expired(resource, claim, entry.claimant(), now, entry.quantity(), entry.slots());
     }
 
     private static List<ClaimEvent> overdue(ClaimBook book, String resource, Instant now) {
         List<ClaimEvent> events = new ArrayList<>();
         for (Map.Entry<String, ClaimBook.Entry> one : book.live().entrySet()) {
             if (one.getValue().overdue(now)) {
-                events.add(new ClaimOutcome.Expired(
-                        resource, new ClaimId(one.getKey()), one.getValue().claimant(), now));
+                events.add(expired(resource, new ClaimId(one.getKey()), one.getValue(), now));
             }
         }
         return events;

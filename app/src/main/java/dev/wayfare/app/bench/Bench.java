@@ -34,6 +34,7 @@ public record Bench(
         rides,
         signups,
         matching,
+        search,
         start,
         crash
     }
@@ -46,6 +47,7 @@ public record Bench(
                     case rides -> RidesBench.run(port, or(rate, 500), drivers, or(warmUp, 40), or(time, 60));
                     case signups -> SignUpsBench.run(port, or(time, 30));
                     case matching -> MatchingBench.run(7);
+                    case search -> SearchBench.run(port, or(rate, 200), or(time, 60), SearchBench.openFlights());
                     case start -> StartBench.run(port, Path.of("./wayfare").toAbsolutePath());
                     case crash -> CrashBench.run(port, kills, rides, out);
                 };

@@ -37,12 +37,22 @@ public final class LogOptions {
         if (running.isPresent()) {
             return new OpenLog(running.get().kafka(), Optional.empty());
         }
-        Path kafka = folder.resolve("kafka");
-        if (!Files.isDirectory(kafka)) {
+        if (!Files.isDirectory(folder.resolve("kafka"))) {
             throw new IllegalArgumentException(
                     "no log in " + folder + "; name a data folder with --data or brokers with --bootstrap");
         }
-        EmbeddedKafka broker = EmbeddedKafka.start(kafka, 0);
+        return atRest(folder);
+    }
+
+    /** As {@link #open}, and an empty log where the folder has none yet. */
+    OpenLog openOrCreate() {
+        Path folder = data.toAbsolutePath();
+        boolean isNew = bootstrap == null && !Files.isDirectory(folder.resolve("kafka"));
+        return isNew ? atRest(folder) : open();
+    }
+
+    private static OpenLog atRest(Path folder) {
+        EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"), 0);
         return new OpenLog(broker.bootstrap(), Optional.of(broker));
     }
 }

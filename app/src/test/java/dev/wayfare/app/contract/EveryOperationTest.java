@@ -61,6 +61,12 @@ class EveryOperationTest {
     }
 
     @Test
+    @Order(5)
+    void flights_hotels_and_cars_are_found() {
+        new SearchStory(people).told();
+    }
+
+    @Test
     @Order(6)
     void scarce_drivers_make_fares_rise_and_bills_say_so() {
         new SurgeStory(people.pair("standard"), people.admin()).told();

@@ -10,6 +10,7 @@ import dev.wayfare.contracts.billing.BillEvent;
 import dev.wayfare.contracts.billing.InvoiceCommand;
 import dev.wayfare.contracts.billing.InvoiceEvent;
 import dev.wayfare.contracts.billing.PaymentTask;
+import dev.wayfare.contracts.catalogue.CatalogueEvent;
 import dev.wayfare.contracts.dispatch.DispatchOutcome;
 import dev.wayfare.contracts.dispatch.FindDriver;
 import dev.wayfare.contracts.dispatch.MarketConditions;
@@ -66,6 +67,8 @@ public final class Topics {
     public static final Topic BOOKING_ACTIONS = commands("booking-actions", "booking", BookingCommand.class);
     public static final Topic BOOKINGS = events("bookings", "booking", BookingEvent.class);
 
+    public static final Topic CATALOGUE_EVENTS = events("catalogue-events", "entity", CatalogueEvent.class);
+
     public static final Topic BILLING_TASKS = commands("billing-tasks", "bill", BillCommand.class);
     public static final Topic PAYMENTS = events("payments", "bill", BillEvent.class);
     public static final Topic PAYMENT_TASKS = commands("payment-tasks", "bill", PaymentTask.class);
@@ -105,6 +108,7 @@ public final class Topics {
             BOOKING_REQUESTS,
             BOOKING_ACTIONS,
             BOOKINGS,
+            CATALOGUE_EVENTS,
             BILLING_TASKS,
             PAYMENTS,
             PAYMENT_TASKS,

@@ -10,6 +10,7 @@ import dev.wayfare.contracts.billing.BillEvent;
 import dev.wayfare.contracts.billing.InvoiceCommand;
 import dev.wayfare.contracts.billing.InvoiceEvent;
 import dev.wayfare.contracts.billing.PaymentTask;
+import dev.wayfare.contracts.catalogue.CatalogueEvent;
 import dev.wayfare.contracts.dispatch.DispatchOutcome;
 import dev.wayfare.contracts.dispatch.FindDriver;
 import dev.wayfare.contracts.dispatch.MarketConditions;
@@ -47,6 +48,7 @@ public final class WireTypes {
         rides();
         travel();
         tracking();
+        catalogue();
         billing();
         name("command.outcome.v1", CommandOutcome.class);
         name("dead-letter.resolved.v1", DeadLetterResolved.class);
@@ -207,6 +209,15 @@ public final class WireTypes {
         name("tracking.driver-at.v1", TrackingEvent.DriverAt.class);
         name("tracking.route-left.v1", TrackingEvent.RouteLeft.class);
         name("tracking.long-stop.v1", TrackingEvent.LongStop.class);
+    }
+
+    private static void catalogue() {
+        name("catalogue.airport-listed.v1", CatalogueEvent.AirportListed.class);
+        name("catalogue.fares-listed.v1", CatalogueEvent.FaresListed.class);
+        name("catalogue.flight-scheduled.v1", CatalogueEvent.FlightScheduled.class);
+        name("catalogue.hotel-listed.v1", CatalogueEvent.HotelListed.class);
+        name("catalogue.car-class-listed.v1", CatalogueEvent.CarClassListed.class);
+        name("catalogue.withdrawn.v1", CatalogueEvent.Withdrawn.class);
     }
 
     private static void billing() {

@@ -37,6 +37,7 @@ import dev.wayfare.gateway.riding.RideTracks;
 import dev.wayfare.gateway.riding.RidingRoutes;
 import dev.wayfare.gateway.riding.SupplyDemandChart;
 import dev.wayfare.gateway.riding.Trips;
+import dev.wayfare.gateway.searching.TravelSearches;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.runtime.auth.RidePin;
 import dev.wayfare.runtime.node.Vitals;
@@ -79,7 +80,16 @@ final class Api {
         Front.open(front, seams.settings().port());
         TokenGate gate = new TokenGate(seams.tokens(), limits);
         Front.add(front, routes(), gate, seams.clock(), seams.metrics());
-        GrpcApi.add(front, gate, trips, reads, seams.fleet(), seams.fixes(), seams.clock(), seams.metrics());
+        GrpcApi.add(
+                front,
+                gate,
+                trips,
+                reads,
+                seams.fleet(),
+                seams.inventory(),
+                seams.fixes(),
+                seams.clock(),
+                seams.metrics());
     }
 
     /** Rides as their people see them. */
@@ -93,6 +103,7 @@ final class Api {
         routes.addAll(driving());
         routes.addAll(people());
         routes.addAll(OpsRoutes.of(new Vitals(seams.health(), seams.meters())));
+        routes.addAll(new TravelSearches(seams.inventory()).routes());
         return routes;
     }
 

@@ -86,6 +86,7 @@ public final class GatewayModule implements Module {
                 neighbours::credentials,
                 neighbours::fleet,
                 new LogLetters(new DeadLetters(node.kafka(), node.writer(), node.clock())),
+                neighbours::inventory,
                 node.health(),
                 node.meters(),
                 metrics);

@@ -16,6 +16,8 @@ import dev.wayfare.contracts.proto.dispatch.MarketGrpc;
 import dev.wayfare.contracts.proto.dispatch.MarketGrpc.MarketFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
+import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc;
+import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc.InventoryServiceFutureStub;
 import dev.wayfare.contracts.proto.views.ViewsGrpc;
 import dev.wayfare.contracts.proto.views.ViewsGrpc.ViewsFutureStub;
 import dev.wayfare.contracts.wire.Json;
@@ -52,6 +54,7 @@ final class Neighbours {
     private final Optional<PricingFutureStub> pricing;
     private final Optional<DriverServiceFutureStub> fleet;
     private final Optional<MarketFutureStub> market;
+    private final Optional<InventoryServiceFutureStub> inventory;
 
     private Neighbours(Node node) {
         Map<String, ViewsFutureStub> views = new HashMap<>();
@@ -64,6 +67,7 @@ final class Neighbours {
         pricing = find(node, "billing", PricingGrpc::newFutureStub, PricingFutureStub.class);
         fleet = find(node, "fleet", DriverServiceGrpc::newFutureStub, DriverServiceFutureStub.class);
         market = find(node, "dispatch", MarketGrpc::newFutureStub, MarketFutureStub.class);
+        inventory = find(node, "travel", InventoryServiceGrpc::newFutureStub, InventoryServiceFutureStub.class);
     }
 
     static Neighbours of(Node node) {
@@ -90,6 +94,10 @@ final class Neighbours {
 
     DriverServiceFutureStub fleet() {
         return within(fleet);
+    }
+
+    InventoryServiceFutureStub inventory() {
+        return within(inventory);
     }
 
     private static <T extends AbstractStub<T>> T within(Optional<T> stub) {

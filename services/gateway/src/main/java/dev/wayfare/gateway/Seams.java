@@ -2,6 +2,7 @@ package dev.wayfare.gateway;
 
 import dev.wayfare.contracts.proto.accounts.CredentialsGrpc.CredentialsFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
+import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc.InventoryServiceFutureStub;
 import dev.wayfare.gateway.admin.Letters;
 import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.CommandAppender;
@@ -38,6 +39,7 @@ record Seams(
         Supplier<CredentialsFutureStub> credentials,
         Supplier<DriverServiceFutureStub> fleet,
         Letters letters,
+        Supplier<InventoryServiceFutureStub> inventory,
         Health health,
         PrometheusMeterRegistry meters,
         GatewayMetrics metrics) {}

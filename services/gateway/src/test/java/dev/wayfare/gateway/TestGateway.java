@@ -19,6 +19,7 @@ import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.gateway.fakes.FakeAccounts;
 import dev.wayfare.gateway.fakes.FakeDocuments;
 import dev.wayfare.gateway.fakes.FakeFleet;
+import dev.wayfare.gateway.fakes.FakeInventory;
 import dev.wayfare.gateway.fakes.FakeLetters;
 import dev.wayfare.gateway.fakes.FakeLog;
 import dev.wayfare.gateway.fakes.InProcess;
@@ -81,7 +82,8 @@ final class TestGateway implements AutoCloseable {
     final FakeLetters letters = new FakeLetters();
     final Health health = new Health();
     volatile List<Tariff> prices = List.of(tariff("standard", false), tariff("premium", true));
-    private final InProcess neighbours = InProcess.serving(accounts, fleet);
+    final FakeInventory inventory = new FakeInventory();
+    private final InProcess neighbours = InProcess.serving(accounts, fleet, inventory);
     private final Server server;
     private final WebClient client;
     private final Api api;
@@ -109,6 +111,7 @@ final class TestGateway implements AutoCloseable {
                 neighbours::credentials,
                 neighbours::fleet,
                 letters,
+                neighbours::inventory,
                 health,
                 meters,
                 new GatewayMetrics(meters)));

@@ -20,6 +20,12 @@ final class Requests {
                 + "\r\nidempotency-key: ");
     }
 
+    /** A whole GET. */
+    byte[] get(String path, Account account) {
+        return ascii("GET /api/v1" + path + " HTTP/1.1\r\nhost: " + host + "\r\nauthorization: Bearer "
+                + account.accessToken() + "\r\n\r\n");
+    }
+
     /** The rest of a head: the key, a wait (0 = none) and the body's length. */
     static byte[] rest(String key, int waitS, int bodyLength) {
         String wait = waitS > 0 ? "\r\nprefer: wait=" + waitS : "";

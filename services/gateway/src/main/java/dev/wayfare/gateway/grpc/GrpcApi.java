@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
 import dev.wayfare.contracts.proto.rides.TripServiceGrpc;
+import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc.InventoryServiceFutureStub;
 import dev.wayfare.gateway.driving.Locations.FixLog;
 import dev.wayfare.gateway.http.Access;
 import dev.wayfare.gateway.http.Gate;
@@ -29,6 +30,7 @@ public final class GrpcApi {
      *
      * @param gate the same as before the REST routes
      * @param fleet who knows the drivers on the map; raises a problem on a platform without a fleet
+     * @param travel who knows flights, hotels and cars; raises a problem on a platform without travel
      */
     public static void add(
             ServerBuilder front,
@@ -36,6 +38,7 @@ public final class GrpcApi {
             Trips trips,
             RideReads reads,
             Supplier<DriverServiceFutureStub> fleet,
+            Supplier<InventoryServiceFutureStub> travel,
             FixLog fixes,
             Clock clock,
             GatewayMetrics metrics) {
@@ -48,6 +51,7 @@ public final class GrpcApi {
         front.service(GrpcService.builder()
                 .addService(ServerInterceptors.intercept(ofTrips, door))
                 .addService(ServerInterceptors.intercept(ofDrivers, door))
+                .addService(ServerInterceptors.intercept(new InventoryGrpc(travel, calls), door))
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .maxRequestMessageLength(LARGEST_MESSAGE)
                 .build());

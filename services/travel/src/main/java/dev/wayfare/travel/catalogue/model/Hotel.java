@@ -1,0 +1,30 @@
+package dev.wayfare.travel.catalogue.model;
+
+import dev.wayfare.contracts.catalogue.CatalogueEvent.HotelListed;
+import dev.wayfare.contracts.catalogue.Fare;
+import dev.wayfare.contracts.catalogue.RoomType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A hotel, with the airport of its city and its rate plans known.
+ *
+ * @param stem names it among all stock, see {@link StockKey}
+ */
+public record Hotel(HotelListed fact, Airport near, List<Fare> fares, long stem) {
+
+    public Hotel {
+        fares = List.copyOf(fares);
+    }
+
+    static Hotel of(HotelListed fact, Airport near, List<Fare> fares) {
+        return new Hotel(fact, near, fares, StockKey.stem(fact.hotel().value()));
+    }
+
+    /** Its rooms of this type, whatever the code's case. */
+    public Optional<RoomType> roomType(String code) {
+        return fact.roomTypes().stream()
+                .filter(type -> type.code().equalsIgnoreCase(code))
+                .findFirst();
+    }
+}
