@@ -37,6 +37,15 @@ import dev.wayfare.gateway.riding.RideTracks;
 import dev.wayfare.gateway.riding.RidingRoutes;
 import dev.wayfare.gateway.riding.SupplyDemandChart;
 import dev.wayfare.gateway.riding.Trips;
+import dev.wayfare.gateway.travelling.BookingActions;
+import dev.wayfare.gateway.travelling.BookingLists;
+import dev.wayfare.gateway.travelling.BookingReads;
+import dev.wayfare.gateway.travelling.BookingRequests;
+import dev.wayfare.gateway.travelling.GrpcOffers;
+import dev.wayfare.gateway.travelling.Offers;
+import dev.wayfare.gateway.travelling.RefundQuotes;
+import dev.wayfare.gateway.travelling.RefundSeal;
+import dev.wayfare.gateway.travelling.TravellingRoutes;
 import dev.wayfare.kernel.RideId;
 import dev.wayfare.runtime.auth.RidePin;
 import dev.wayfare.runtime.node.Vitals;
@@ -91,6 +100,7 @@ final class Api {
         List<Route> routes = new ArrayList<>();
         routes.addAll(riding());
         routes.addAll(driving());
+        routes.addAll(travelling());
         routes.addAll(people());
         routes.addAll(OpsRoutes.of(new Vitals(seams.health(), seams.meters())));
         return routes;
@@ -118,6 +128,18 @@ final class Api {
                 new Locations(seams.fixes()),
                 new DriverReads(seams.documents()),
                 nearby);
+    }
+
+    private List<Route> travelling() {
+        Offers offers = new GrpcOffers(seams.offers());
+        BookingReads bookings = new BookingReads(seams.documents(), seams.notes());
+        RefundSeal refunds = new RefundSeal(seams.secrets());
+        return TravellingRoutes.of(
+                new BookingRequests(commands, offers, bookings, seams.recentBookings()),
+                bookings,
+                new BookingLists(seams.documents(), bookings, seams.recentBookings()),
+                new BookingActions(commands, bookings, refunds),
+                new RefundQuotes(bookings, refunds));
     }
 
     private List<Route> people() {

@@ -20,6 +20,7 @@ import dev.wayfare.gateway.riding.RideCacheFold;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
 import dev.wayfare.gateway.spool.Spool;
+import dev.wayfare.gateway.travelling.RedisRecentBookings;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.AccessTokens;
 import dev.wayfare.runtime.auth.Caller;
@@ -85,6 +86,8 @@ public final class GatewayModule implements Module {
                 (driver, fix) -> spool.unkept(() -> node.writer().send(FixRecords.of(driver, fix))),
                 neighbours::credentials,
                 neighbours::fleet,
+                neighbours::offers,
+                node.onStop(new RedisRecentBookings(node.redis())),
                 new LogLetters(new DeadLetters(node.kafka(), node.writer(), node.clock())),
                 node.health(),
                 node.meters(),

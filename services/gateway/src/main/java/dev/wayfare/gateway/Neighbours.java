@@ -16,6 +16,8 @@ import dev.wayfare.contracts.proto.dispatch.MarketGrpc;
 import dev.wayfare.contracts.proto.dispatch.MarketGrpc.MarketFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
+import dev.wayfare.contracts.proto.travel.OffersGrpc;
+import dev.wayfare.contracts.proto.travel.OffersGrpc.OffersFutureStub;
 import dev.wayfare.contracts.proto.views.ViewsGrpc;
 import dev.wayfare.contracts.proto.views.ViewsGrpc.ViewsFutureStub;
 import dev.wayfare.contracts.wire.Json;
@@ -52,10 +54,11 @@ final class Neighbours {
     private final Optional<PricingFutureStub> pricing;
     private final Optional<DriverServiceFutureStub> fleet;
     private final Optional<MarketFutureStub> market;
+    private final Optional<OffersFutureStub> offers;
 
     private Neighbours(Node node) {
         Map<String, ViewsFutureStub> views = new HashMap<>();
-        for (String service : List.of("accounts", "fleet", "rides", "tracking", "billing")) {
+        for (String service : List.of("accounts", "fleet", "rides", "tracking", "travel", "billing")) {
             find(node, service, ViewsGrpc::newFutureStub, ViewsFutureStub.class)
                     .ifPresent(stub -> views.put(service, stub));
         }
@@ -64,6 +67,7 @@ final class Neighbours {
         pricing = find(node, "billing", PricingGrpc::newFutureStub, PricingFutureStub.class);
         fleet = find(node, "fleet", DriverServiceGrpc::newFutureStub, DriverServiceFutureStub.class);
         market = find(node, "dispatch", MarketGrpc::newFutureStub, MarketFutureStub.class);
+        offers = find(node, "travel", OffersGrpc::newFutureStub, OffersFutureStub.class);
     }
 
     static Neighbours of(Node node) {
@@ -90,6 +94,10 @@ final class Neighbours {
 
     DriverServiceFutureStub fleet() {
         return within(fleet);
+    }
+
+    OffersFutureStub offers() {
+        return within(offers);
     }
 
     private static <T extends AbstractStub<T>> T within(Optional<T> stub) {

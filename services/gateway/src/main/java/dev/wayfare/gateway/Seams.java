@@ -2,6 +2,7 @@ package dev.wayfare.gateway;
 
 import dev.wayfare.contracts.proto.accounts.CredentialsGrpc.CredentialsFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
+import dev.wayfare.contracts.proto.travel.OffersGrpc.OffersFutureStub;
 import dev.wayfare.gateway.admin.Letters;
 import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.CommandAppender;
@@ -13,6 +14,7 @@ import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.gateway.travelling.RecentBookings;
 import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.node.Health;
 import dev.wayfare.runtime.node.Secrets;
@@ -37,6 +39,8 @@ record Seams(
         FixLog fixes,
         Supplier<CredentialsFutureStub> credentials,
         Supplier<DriverServiceFutureStub> fleet,
+        Supplier<OffersFutureStub> offers,
+        RecentBookings recentBookings,
         Letters letters,
         Health health,
         PrometheusMeterRegistry meters,

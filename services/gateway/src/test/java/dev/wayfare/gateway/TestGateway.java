@@ -21,8 +21,10 @@ import dev.wayfare.gateway.fakes.FakeDocuments;
 import dev.wayfare.gateway.fakes.FakeFleet;
 import dev.wayfare.gateway.fakes.FakeLetters;
 import dev.wayfare.gateway.fakes.FakeLog;
+import dev.wayfare.gateway.fakes.FakeTravel;
 import dev.wayfare.gateway.fakes.InProcess;
 import dev.wayfare.gateway.fakes.MapNotes;
+import dev.wayfare.gateway.fakes.MapRecentBookings;
 import dev.wayfare.gateway.fakes.TestClock;
 import dev.wayfare.gateway.limits.LimitSettings;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
@@ -78,10 +80,11 @@ final class TestGateway implements AutoCloseable {
     final FakeDocuments documents = new FakeDocuments();
     final FakeAccounts accounts = new FakeAccounts();
     final FakeFleet fleet = new FakeFleet();
+    final FakeTravel travel = new FakeTravel();
     final FakeLetters letters = new FakeLetters();
     final Health health = new Health();
     volatile List<Tariff> prices = List.of(tariff("standard", false), tariff("premium", true));
-    private final InProcess neighbours = InProcess.serving(accounts, fleet);
+    private final InProcess neighbours = InProcess.serving(accounts, fleet, travel);
     private final Server server;
     private final WebClient client;
     private final Api api;
@@ -108,6 +111,8 @@ final class TestGateway implements AutoCloseable {
                 log::fix,
                 neighbours::credentials,
                 neighbours::fleet,
+                neighbours::offers,
+                new MapRecentBookings(),
                 letters,
                 health,
                 meters,

@@ -62,10 +62,15 @@ public final class Commands {
                 : ready.thenCompose(one -> ask(one, patience.get()));
     }
 
+    /** The id of what a request under this key makes, whenever it is repeated. */
+    public static String idOf(String key, Intent intent) {
+        return Ids.derive(intent.prefix(), intent.subject(), intent.operation(), key);
+    }
+
     private Stamp stamp(Call call, Intent intent, boolean waits) {
         Optional<String> key = call.idempotencyKey();
         String id = key.isPresent()
-                ? Ids.derive(intent.prefix(), intent.subject(), intent.operation(), key.get())
+                ? idOf(key.get(), intent)
                 : Ids.create(intent.prefix(), call.now(), ThreadLocalRandom.current());
         String commandId = "cmd" + id.substring(id.indexOf('_'));
         ReplyTo late = waits && intent.late() ? outcomes.replyTo(commandId + LATE) : null;

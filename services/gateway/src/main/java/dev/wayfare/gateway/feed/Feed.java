@@ -24,7 +24,7 @@ public final class Feed {
         FeedFold fold = new FeedFold(node.onStop(node.redis().connect()), node.clock());
         node.project(
                 GROUP,
-                List.of(Topics.RIDE_EVENTS, Topics.TRACKING_EVENTS, Topics.PAYMENTS),
+                List.of(Topics.RIDE_EVENTS, Topics.TRACKING_EVENTS, Topics.PAYMENTS, Topics.BOOKINGS),
                 fold,
                 Envelope.JSON,
                 node.onStop(new GroupOffsets(node.kafka())));

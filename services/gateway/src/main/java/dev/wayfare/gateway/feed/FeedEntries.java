@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wayfare.contracts.billing.BillEvent;
 import dev.wayfare.contracts.rides.RideEvent;
 import dev.wayfare.contracts.tracking.TrackingEvent;
+import dev.wayfare.contracts.travel.BookingEvent;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.log.Envelope;
@@ -20,11 +21,12 @@ final class FeedEntries {
 
     private FeedEntries() {}
 
-    /** The person that a ride or bill belongs to, when this event is the one that says so. */
+    /** The person that a ride, bill or booking belongs to, when this event is the one that says so. */
     static @Nullable UserId ownerIn(Object event) {
         return switch (event) {
             case RideEvent.RideRequested requested -> requested.rider();
             case BillEvent.BillIssued issued -> issued.customer();
+            case BookingEvent.BookingRequested requested -> requested.traveller();
             default -> null;
         };
     }
@@ -32,13 +34,14 @@ final class FeedEntries {
     /**
      * What to tell.
      *
-     * @param owner the person that the ride or bill belongs to; null when nobody remembers
+     * @param owner the person that it belongs to; null when nobody remembers
      */
     static List<FeedEntry> of(Envelope event, @Nullable UserId owner) {
         return switch (event.value()) {
             case RideEvent ride -> ofRide(event, ride, owner);
             case BillEvent bill -> ofBill(event, bill, owner);
             case TrackingEvent noticed -> ofWay(event, noticed);
+            case BookingEvent booking -> BookingEntries.of(event, booking, owner);
             default -> List.of();
         };
     }
@@ -146,7 +149,7 @@ final class FeedEntries {
         return List.of(entry(owner, event, bill.at(), data));
     }
 
-    private static FeedEntry entry(UserId user, Envelope event, Instant at, ObjectNode data) {
+    static FeedEntry entry(UserId user, Envelope event, Instant at, ObjectNode data) {
         return new FeedEntry(user, event.key(), event.version(), RideNews.typeOf(event), at, data);
     }
 }

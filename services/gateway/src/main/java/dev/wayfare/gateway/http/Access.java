@@ -9,6 +9,7 @@ public enum Access {
     ANYBODY,
     SIGNED_IN,
     RIDERS,
+    TRAVELLERS,
     DRIVERS,
     STAFF,
     ADMINS;
@@ -20,7 +21,7 @@ public enum Access {
     public boolean admits(Caller caller) {
         return switch (this) {
             case ANYBODY, SIGNED_IN -> true;
-            case RIDERS -> caller.is(Role.RIDER, Role.TRAVELLER);
+            case RIDERS, TRAVELLERS -> caller.is(Role.RIDER, Role.TRAVELLER);
             case DRIVERS -> caller.is(Role.DRIVER);
             case STAFF -> caller.is(Role.SUPPORT, Role.ADMIN);
             case ADMINS -> caller.is(Role.ADMIN);

@@ -8,8 +8,10 @@ import dev.wayfare.kernel.Place;
 import dev.wayfare.kernel.Problem.FieldError;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -196,6 +198,52 @@ public final class Form {
         return least;
     }
 
+    /** True or false; false when it is missing. */
+    public boolean flag(String name) {
+        JsonNode value = find(name);
+        if (value != null && !value.isBoolean()) {
+            fault(name, "must be true or false");
+        }
+        return value != null && value.booleanValue();
+    }
+
+    /** A calendar date; null when it is missing. */
+    public @Nullable LocalDate optionalDate(String name) {
+        String text = optionalText(name, LONGEST_TIME);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            fault(name, "must be a date such as 2026-12-24");
+            return null;
+        }
+    }
+
+    /** A calendar date that must be there; the epoch when it is at fault. */
+    public LocalDate date(String name) {
+        LocalDate date = optionalDate(name);
+        if (date == null && !has(name)) {
+            fault(name, "is missing");
+        }
+        return date == null ? LocalDate.EPOCH : date;
+    }
+
+    /** One of these, as an enum writes them. */
+    public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        String text = text(name, 1, 40);
+        for (E one : type.getEnumConstants()) {
+            if (one.name().equals(text)) {
+                return one;
+            }
+        }
+        if (!text.isEmpty()) {
+            fault(name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+        }
+        return type.getEnumConstants()[0];
+    }
+
     /** An RFC 3339 time. */
     public @Nullable Instant optionalTime(String name) {
         String text = optionalText(name, LONGEST_TIME);
@@ -265,6 +313,22 @@ public final class Form {
             }
         }
         return texts;
+    }
+
+    /** Whole numbers of a list that must be there. */
+    public List<Integer> integers(String name, int fewest, int most, int least, int greatest) {
+        List<Integer> numbers = new ArrayList<>();
+        List<JsonNode> items = items(name, fewest, most);
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode item = items.get(i);
+            boolean fits = item.isInt() && item.intValue() >= least && item.intValue() <= greatest;
+            if (fits) {
+                numbers.add(item.intValue());
+            } else {
+                fault(name + "/" + i, "must be a whole number, " + least + " to " + greatest);
+            }
+        }
+        return numbers;
     }
 
     private List<JsonNode> items(String name, int fewest, int most) {

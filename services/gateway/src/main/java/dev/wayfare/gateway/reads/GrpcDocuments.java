@@ -40,6 +40,7 @@ public final class GrpcDocuments implements Documents {
             Map.entry("rides", "rides"),
             Map.entry("offers", "rides"),
             Map.entry("tracks", "tracking"),
+            Map.entry("bookings", "travel"),
             Map.entry("bills", "billing"),
             Map.entry("earnings", "billing"));
 

@@ -15,7 +15,9 @@ public final class Pages {
 
     private static final int DEFAULT = 20;
     private static final int MOST = 100;
-    private static final int LONGEST_CURSOR = 400;
+    /** A cursor has at most so many characters. */
+    public static final int LONGEST_CURSOR = 400;
+
 
     private Pages() {}
 

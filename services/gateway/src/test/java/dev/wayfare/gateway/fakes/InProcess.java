@@ -4,6 +4,8 @@ import dev.wayfare.contracts.proto.accounts.CredentialsGrpc;
 import dev.wayfare.contracts.proto.accounts.CredentialsGrpc.CredentialsFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
+import dev.wayfare.contracts.proto.travel.OffersGrpc;
+import dev.wayfare.contracts.proto.travel.OffersGrpc.OffersFutureStub;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -45,6 +47,10 @@ public final class InProcess implements AutoCloseable {
 
     public DriverServiceFutureStub fleet() {
         return DriverServiceGrpc.newFutureStub(channel);
+    }
+
+    public OffersFutureStub offers() {
+        return OffersGrpc.newFutureStub(channel);
     }
 
     @Override

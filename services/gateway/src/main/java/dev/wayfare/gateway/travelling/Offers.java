@@ -1,0 +1,17 @@
+package dev.wayfare.gateway.travelling;
+
+import dev.wayfare.contracts.travel.BookingItem;
+import dev.wayfare.contracts.travel.ItemRequest;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Who prices what is asked for. Thread-safe; never blocks. */
+public interface Offers {
+
+    /**
+     * Resolves and prices items, in their order.
+     *
+     * @return fails with 422 and the field at fault when one cannot be booked
+     */
+    CompletionStage<List<BookingItem>> price(List<ItemRequest> requests);
+}

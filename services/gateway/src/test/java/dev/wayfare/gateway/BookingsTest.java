@@ -1,0 +1,367 @@
+package dev.wayfare.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wayfare.contracts.travel.BookingCommand;
+import dev.wayfare.contracts.travel.BookingCommand.Create;
+import dev.wayfare.contracts.travel.CancelledBy;
+import dev.wayfare.contracts.wire.CommandOutcome;
+import dev.wayfare.contracts.wire.Json;
+import dev.wayfare.gateway.TestGateway.Told;
+import dev.wayfare.kernel.FlightId;
+import dev.wayfare.kernel.Ids;
+import dev.wayfare.kernel.Money;
+import dev.wayfare.kernel.Refusal;
+import dev.wayfare.kernel.ScheduleId;
+import dev.wayfare.runtime.command.Command;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BookingsTest {
+
+    private static final ObjectMapper MAPPER = Json.mapper();
+    private static final String FLIGHT = flight("2026-12-24");
+    private static final String SEAT = seat(FLIGHT, 1);
+    private static final String HOTEL = Ids.derive("hotel", "grand");
+    private static final String CAR = Ids.derive("car", "compact");
+
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws Exception {
+        gateway = TestGateway.start(data);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    private static String flight(String date) {
+        return FlightId.of(ScheduleId.derive("WF1"), LocalDate.parse(date)).value();
+    }
+
+    private static String seat(String flight, int seats) {
+        return "{\"type\": \"flight\", \"flightId\": \"" + flight + "\", \"cabin\": \"ECONOMY\", \"seats\": " + seats + "}";
+    }
+
+    private static String stay(String checkIn, String checkOut, int rooms) {
+        return "{\"type\": \"hotel\", \"hotelId\": \"" + HOTEL + "\", \"roomType\": \"DOUBLE\", \"checkIn\": \"" + checkIn
+                + "\", \"checkOut\": \"" + checkOut + "\", \"rooms\": " + rooms + "}";
+    }
+
+    private static String car(String pickupAt, String dropoffAt) {
+        return "{\"type\": \"car\", \"carClassId\": \"" + CAR + "\", \"pickupAt\": \"" + pickupAt + "\", \"dropoffAt\": \""
+                + dropoffAt + "\"}";
+    }
+
+    private static String items(String... items) {
+        return "{\"items\": [" + String.join(", ", items) + "]}";
+    }
+
+    private TestGateway.Asking booking(String body) {
+        return gateway.post("/api/v1/bookings").rider().json(body);
+    }
+
+    @Test
+    void a_booking_is_in_the_log_with_the_servers_prices_before_it_is_accepted() {
+        Told told = booking("{\"items\": [" + SEAT + ", " + stay("2026-12-24", "2026-12-27", 2)
+                        + "], \"travellers\": [{\"name\": \"Ada\", \"bornOn\": \"1990-01-02\"}], \"paymentMethod\": \"tok_declined\"}")
+                .send();
+
+        assertThat(told.status()).isEqualTo(202);
+        assertThat(told.json().path("status").asText()).isEqualTo("PENDING");
+        String id = told.json().path("bookingId").asText();
+        assertThat(told.header("location")).contains("/api/v1/bookings/" + id);
+        Create create = (Create) gateway.log.onlyCommand().value();
+        assertThat(create.booking().value()).isEqualTo(id);
+        assertThat(create.traveller().value()).isEqualTo(TestGateway.RIDER);
+        assertThat(create.total()).isEqualTo(new Money(20_000, "USD"));
+        assertThat(create.items()).hasSize(2);
+        assertThat(create.paymentMethod()).isEqualTo("tok_declined");
+        assertThat(create.replyWhenDecided()).isNull();
+    }
+
+    @Test
+    void a_price_from_the_client_is_refused() {
+        Told told = booking("{\"items\": [" + SEAT + "], \"total\": {\"amountMinor\": 1, \"currency\": \"USD\"}}")
+                .send();
+        assertThat(told.status()).isEqualTo(400);
+        assertThat(told.pointers()).containsExactly("/total");
+        assertThat(gateway.log.commands()).isEmpty();
+    }
+
+    @Test
+    void it_can_be_seen_before_any_view_has_caught_up_by_its_traveller_only_and_stands_first_in_his_list() {
+        String id = booking(items(SEAT)).send().json().path("bookingId").asText();
+        seen(Ids.derive("booking", "old"), "CONFIRMED");
+
+        Told told = gateway.get("/api/v1/bookings/" + id).rider().send();
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.json().path("status").asText()).isEqualTo("PENDING");
+        assertThat(gateway.get("/api/v1/bookings/" + id)
+                        .as(Ids.derive("user", "other"), "traveller")
+                        .send()
+                        .status())
+                .isEqualTo(404);
+        Told list = gateway.get("/api/v1/users/" + TestGateway.RIDER + "/bookings").rider().send();
+        assertThat(list.json().path("items").findValuesAsText("bookingId"))
+                .containsExactly(id, Ids.derive("booking", "old"));
+        seen(id, "CONFIRMED");
+        Told later = gateway.get("/api/v1/users/" + TestGateway.RIDER + "/bookings").rider().send();
+        assertThat(later.json().path("items").findValuesAsText("bookingId")).as("once").hasSize(2);
+        assertThat(gateway.get("/api/v1/users/" + TestGateway.RIDER + "/bookings")
+                        .as(Ids.derive("user", "other"), "traveller")
+                        .send()
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_same_booking_posted_fifty_times_is_one_command_id() {
+        List<Told> answers = IntStream.range(0, 50)
+                .mapToObj(i -> booking(items(SEAT)).key("once").sendAsync())
+                .toList()
+                .stream()
+                .map(future -> future.join())
+                .toList();
+        assertThat(answers).allSatisfy(told -> assertThat(told.status()).isEqualTo(202));
+        assertThat(answers.stream()
+                        .map(told -> told.json().path("bookingId").asText())
+                        .distinct())
+                .hasSize(1);
+        assertThat(gateway.log.commands().stream().map(Command::id).distinct()).hasSize(1);
+        assertThat(booking(items(seat(FLIGHT, 2))).key("once").send().code()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void a_repeated_booking_that_could_not_be_priced_any_more_is_answered_as_before() {
+        String id = booking(items(SEAT)).key("once").send().json().path("bookingId").asText();
+        seen(id, "CONFIRMED");
+        gateway.travel.close();
+
+        Told again = booking(items(SEAT)).key("once").send();
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.json().path("bookingId").asText()).isEqualTo(id);
+        assertThat(again.header("idempotency-replayed")).contains("true");
+        Told other = booking(items(SEAT)).key("another").send();
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("flight-unknown");
+        assertThat(other.pointers()).containsExactly("/items/0/flightId");
+    }
+
+    @Test
+    void whoever_waits_gets_the_confirmed_booking() {
+        gateway.log.answer(command -> Optional.of(new CommandOutcome(command.id(), command.key(), 1, null)));
+        gateway.log.answerLate(command -> {
+            seen(command.key(), "CONFIRMED");
+            return Optional.of(new CommandOutcome(command.id(), command.key(), 9, null));
+        });
+        Told told = booking(items(SEAT)).header("prefer", "wait=5").send();
+        assertThat(told.status()).isEqualTo(201);
+        assertThat(told.json().path("status").asText()).isEqualTo("CONFIRMED");
+        assertThat(told.header("preference-applied")).contains("wait");
+    }
+
+    @Test
+    void whoever_waits_is_told_why_it_failed() {
+        gateway.log.answer(command -> Optional.of(new CommandOutcome(command.id(), command.key(), 1, null)));
+        gateway.log.answerLate(command -> Optional.of(new CommandOutcome(
+                command.id(), command.key(), 3, new Refusal("no-capacity", "WF1 is sold out; choose another"))));
+        Told told = booking(items(SEAT)).header("prefer", "wait=5").send();
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.code()).isEqualTo("no-capacity");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"items\": []} | /items",
+                "{} | /items",
+                "{\"items\": [{\"type\": \"boat\"}]} | /items/0/type",
+                "{\"items\": [7]} | /items/0",
+                "{\"items\": [{\"type\": \"flight\", \"flightId\": \"x\", \"cabin\": \"DECK\", \"seats\": 1.5}]} | /items/0/flightId /items/0/cabin /items/0/seats",
+            })
+    void every_field_at_fault_is_named(String body, String pointers) {
+        Told told = booking(body).send();
+        assertThat(told.status()).isEqualTo(400);
+        assertThat(told.pointers()).contains(pointers.split(" ", -1));
+        assertThat(gateway.log.commands()).isEmpty();
+    }
+
+    @Test
+    void quantities_dates_and_counts_that_cannot_be_are_named() {
+        assertThat(booking(items(seat(FLIGHT, 0))).send().pointers()).containsExactly("/items/0/seats");
+        assertThat(booking(items(seat(FLIGHT, 10))).send().pointers()).containsExactly("/items/0/seats");
+        assertThat(booking(items(seat(flight("2026-11-18"), 1))).send().pointers()).containsExactly("/items/0/flightId");
+        assertThat(booking(items(seat(flight("2028-01-01"), 1))).send().pointers()).containsExactly("/items/0/flightId");
+        assertThat(booking(items(SEAT, stay("2026-12-24", "2026-12-24", 1))).send().pointers())
+                .containsExactly("/items/1/checkOut");
+        assertThat(booking(items(stay("2026-12-24", "2026-12-23", 1))).send().pointers())
+                .containsExactly("/items/0/checkOut");
+        assertThat(booking(items(stay("2026-11-18", "2026-12-01", 0))).send().pointers())
+                .containsExactly("/items/0/rooms", "/items/0/checkIn");
+        assertThat(booking(items(stay("2026-13-01", "tomorrow", 1))).send().pointers())
+                .containsExactly("/items/0/checkIn", "/items/0/checkOut");
+        assertThat(booking(items(car("2026-11-19T10:00:00Z", "2026-11-19T09:00:00Z"))).send().pointers())
+                .containsExactly("/items/0/pickupAt", "/items/0/dropoffAt");
+        String eleven = IntStream.range(0, 11).mapToObj(i -> SEAT).collect(Collectors.joining(", "));
+        assertThat(booking(items(eleven)).send().pointers()).containsExactly("/items");
+        assertThat(gateway.log.commands()).isEmpty();
+    }
+
+    @Test
+    void items_of_two_currencies_are_not_booked_together() {
+        Told told = booking(items(SEAT, car("2026-12-24T10:00:00Z", "2026-12-25T09:00:00Z"))).send();
+        assertThat(told.status()).isEqualTo(422);
+        assertThat(told.code()).isEqualTo("currency-mismatch");
+        assertThat(told.pointers()).containsExactly("/items/1");
+    }
+
+    @Test
+    void drivers_do_not_book() {
+        assertThat(gateway.post("/api/v1/bookings").driver().json(items(SEAT)).send().status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_quote_says_what_is_given_back_and_a_cancel_against_it_carries_the_promise() {
+        String id = Ids.derive("booking", "mine");
+        seen(id, "CONFIRMED");
+        Told quote = gateway.get("/api/v1/bookings/" + id + "/cancellation-quote?items=2").rider().send();
+        assertThat(quote.status()).isEqualTo(200);
+        assertThat(quote.json().at("/refund/amountMinor").asLong()).isEqualTo(7_500);
+        assertThat(quote.json().at("/fee/amountMinor").asLong()).isEqualTo(2_500);
+        String quoteId = quote.json().path("quoteId").asText();
+
+        Told told = gateway.post("/api/v1/bookings/" + id + "/cancel")
+                .rider()
+                .json("{\"quoteId\": \"" + quoteId + "\"}")
+                .send();
+        assertThat(told.status()).isEqualTo(202);
+        BookingCommand.Cancel cancel = (BookingCommand.Cancel) gateway.log.onlyCommand().value();
+        assertThat(cancel.by()).isEqualTo(CancelledBy.TRAVELLER);
+        assertThat(cancel.items()).containsExactly(2);
+        assertThat(cancel.quote().refund()).isEqualTo(new Money(7_500, "USD"));
+    }
+
+    @Test
+    void a_quote_of_another_booking_or_a_changed_one_is_invalid() {
+        String mine = Ids.derive("booking", "mine");
+        String other = Ids.derive("booking", "other");
+        seen(mine, "CONFIRMED");
+        seen(other, "CONFIRMED");
+        String quoteId = gateway.get("/api/v1/bookings/" + other + "/cancellation-quote")
+                .rider()
+                .send()
+                .json()
+                .path("quoteId")
+                .asText();
+        for (String forged : List.of(quoteId, "x", "." + quoteId, "%%%.%%%", quoteId.replace('.', '_'))) {
+            Told told = gateway.post("/api/v1/bookings/" + mine + "/cancel")
+                    .rider()
+                    .json("{\"quoteId\": \"" + forged + "\"}")
+                    .send();
+            assertThat(told.status()).as(forged).isEqualTo(422);
+            assertThat(told.code()).isEqualTo("quote-invalid");
+        }
+        assertThat(gateway.log.commands()).isEmpty();
+    }
+
+    @Test
+    void what_is_not_yours_is_not_there() {
+        String id = Ids.derive("booking", "mine");
+        seen(id, "CONFIRMED");
+        String other = Ids.derive("user", "other");
+        for (String path : List.of("/cancel", "/pay")) {
+            assertThat(gateway.post("/api/v1/bookings/" + id + path)
+                            .as(other, "traveller")
+                            .json("{}")
+                            .send()
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(gateway.get("/api/v1/bookings/" + id + "/cancellation-quote")
+                        .as(other, "traveller")
+                        .send()
+                        .status())
+                .isEqualTo(404);
+        assertThat(gateway.log.commands()).isEmpty();
+    }
+
+    @Test
+    void a_held_booking_is_paid_by_its_traveller() {
+        String id = Ids.derive("booking", "mine");
+        seen(id, "PENDING");
+        Told told = gateway.post("/api/v1/bookings/" + id + "/pay")
+                .rider()
+                .json("{\"paymentMethod\": \"tok_ok\"}")
+                .send();
+        assertThat(told.status()).isEqualTo(202);
+        assertThat(gateway.log.onlyCommand().value()).isInstanceOf(BookingCommand.Pay.class);
+    }
+
+    @Test
+    void a_confirmed_booking_shows_the_invoice_of_its_bill() {
+        String id = Ids.derive("booking", "mine");
+        seen(id, "CONFIRMED");
+        ObjectNode bill = MAPPER.createObjectNode().put("invoiceNumber", "WF-2026-000007");
+        gateway.documents.put("bills", id.replace("booking_", "bill_"), 3, bill);
+        assertThat(gateway.get("/api/v1/bookings/" + id)
+                        .rider()
+                        .send()
+                        .json()
+                        .path("invoiceNumber")
+                        .asText())
+                .isEqualTo("WF-2026-000007");
+    }
+
+    /** A booking of two items as its view keeps it. */
+    private void seen(String id, String status) {
+        ObjectNode document = MAPPER.createObjectNode()
+                .put("bookingId", id)
+                .put("status", status)
+                .put("version", 9)
+                .put("travellerId", TestGateway.RIDER)
+                .put("payLater", false)
+                .put("billId", id.replace("booking_", "bill_"));
+        document.putArray("travellers");
+        document.set("total", MAPPER.valueToTree(new Money(20_000, "USD")));
+        document.putObject("times").put("requestedAt", TestGateway.NOW.toString());
+        var items = document.putArray("items");
+        for (int number = 1; number <= 2; number++) {
+            ObjectNode item = items.addObject()
+                    .put("number", number)
+                    .put("type", "flight")
+                    .put("flightId", FLIGHT)
+                    .put("cabin", "ECONOMY")
+                    .put("seats", 1)
+                    .put("title", "WF1 economy × 1")
+                    .put("startsAt", "2026-12-24T08:00:00Z")
+                    .put("endsAt", "2026-12-24T16:00:00Z")
+                    .put("status", "CONFIRMED");
+            item.set("price", MAPPER.valueToTree(new Money(10_000, "USD")));
+            item.putObject("rules")
+                    .put("family", "FLEX")
+                    .put("changeable", true)
+                    .putArray("refunds")
+                    .addObject()
+                    .put("beforeStartS", 86_400)
+                    .put("basisPoints", 7_500);
+        }
+        gateway.documents.put("bookings", id, 9, document);
+    }
+}

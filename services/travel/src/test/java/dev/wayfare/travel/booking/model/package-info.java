@@ -1,0 +1,5 @@
+/** The rules of a booking, tested without any machinery. */
+@NullMarked
+package dev.wayfare.travel.booking.model;
+
+import org.jspecify.annotations.NullMarked;
