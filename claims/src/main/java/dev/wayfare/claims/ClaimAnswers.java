@@ -36,6 +36,7 @@ public final class ClaimAnswers {
             case ClaimCommand.Define define -> Optional.empty();
             case ClaimCommand.Release release -> Optional.empty();
             case ClaimCommand.ExpireDue due -> Optional.empty();
+            case ClaimCommand.CloseSlots close -> Optional.empty();
         };
     }
 
@@ -49,6 +50,7 @@ public final class ClaimAnswers {
             case ClaimCommand.Define define -> Optional.empty();
             case ClaimCommand.Release release -> Optional.empty();
             case ClaimCommand.ExpireDue due -> Optional.empty();
+            case ClaimCommand.CloseSlots close -> Optional.empty();
         };
     }
 

@@ -2,6 +2,7 @@ package dev.wayfare.claims;
 
 import dev.wayfare.kernel.ClaimId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,22 @@ public record ClaimBook(
             slots = List.copyOf(slots);
         }
 
+        /** What is left of it from this slot on; the counters of the others are lowered. */
+        private Entry from(String first, Map<String, Integer> counters) {
+            List<String> left = new ArrayList<>();
+            for (String slot : slots) {
+                if (slot.equals(NO_SLOT) || slot.compareTo(first) >= 0) {
+                    left.add(slot);
+                } else {
+                    counters.merge(slot, -quantity, Integer::sum);
+                    counters.remove(slot, 0);
+                }
+            }
+            return left.size() == slots.size()
+                    ? this
+                    : new Entry(claimant, quantity, left, confirmed, expiresAt, reference);
+        }
+
         boolean overdue(Instant now) {
             return !confirmed && !now.isBefore(expiresAt);
         }
@@ -87,6 +104,32 @@ public record ClaimBook(
                 .filter(entry -> entry.confirmed() && entry.slots().contains(slot))
                 .mapToInt(Entry::quantity)
                 .sum();
+    }
+
+    /** The first slot in which something is confirmed; empty when nothing is, or in a resource without slots. */
+    public Optional<String> firstConfirmedSlot() {
+        return live.values().stream()
+                .filter(Entry::confirmed)
+                .flatMap(entry -> entry.slots().stream())
+                .filter(slot -> !slot.equals(NO_SLOT))
+                .min(String::compareTo);
+    }
+
+    boolean hasConfirmedBefore(String slot) {
+        return firstConfirmedSlot().filter(first -> first.compareTo(slot) < 0).isPresent();
+    }
+
+    /** Without what is confirmed in earlier slots. A hold stays as it is: it ends soon by itself. */
+    ClaimBook closedBefore(String first) {
+        Map<String, Integer> counters = new HashMap<>(used);
+        Map<String, Entry> kept = new HashMap<>();
+        live.forEach((claim, entry) -> {
+            Entry rest = entry.confirmed() ? entry.from(first, counters) : entry;
+            if (!rest.slots().isEmpty()) {
+                kept.put(claim, rest);
+            }
+        });
+        return new ClaimBook(capacity, allowance, counters, kept, fences);
     }
 
     ClaimBook withCapacity(int newCapacity, int newAllowance) {

@@ -65,4 +65,11 @@ public sealed interface ClaimCommand {
 
     /** The owner's timer: ends every hold that is overdue. */
     record ExpireDue(String resource) implements ClaimCommand {}
+
+    /**
+     * The owner's timer: slots whose time has passed leave the book, and with them the claims that had nothing later.
+     *
+     * @param before the first slot that stays, in the order of text: a date
+     */
+    record CloseSlots(String resource, String before) implements ClaimCommand {}
 }

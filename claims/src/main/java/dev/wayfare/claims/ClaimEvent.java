@@ -7,6 +7,7 @@ import java.time.Instant;
 public sealed interface ClaimEvent
         permits ClaimEvent.CapacitySet,
                 ClaimEvent.Fenced,
+                ClaimEvent.SlotsClosed,
                 ClaimOutcome.Held,
                 ClaimOutcome.Confirmed,
                 ClaimOutcome.Released,
@@ -25,4 +26,7 @@ public sealed interface ClaimEvent
 
     /** A claim that was released before it was held: its late Hold will be refused. */
     record Fenced(String resource, ClaimId claim, Instant at) implements ClaimEvent {}
+
+    /** Slots before this one have passed: what was confirmed in them is used up, and counts no more. */
+    record SlotsClosed(String resource, String before, Instant at) implements ClaimEvent {}
 }

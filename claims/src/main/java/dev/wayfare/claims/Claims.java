@@ -1,5 +1,6 @@
 package dev.wayfare.claims;
 
+import dev.wayfare.claims.ClaimCommand.CloseSlots;
 import dev.wayfare.claims.ClaimCommand.Confirm;
 import dev.wayfare.claims.ClaimCommand.Define;
 import dev.wayfare.claims.ClaimCommand.ExpireDue;
@@ -53,6 +54,10 @@ public final class Claims implements Decider<ClaimCommand, ClaimBook, ClaimEvent
             case Confirm confirm -> confirm(book, confirm, now);
             case Release release -> release(book, release, now);
             case ExpireDue due -> Decision.accept(overdue(book, due.resource(), now));
+            case CloseSlots close ->
+                book.hasConfirmedBefore(close.before())
+                        ? Decision.accept(new ClaimEvent.SlotsClosed(close.resource(), close.before(), now))
+                        : Decision.unchanged();
         };
     }
 
@@ -158,6 +163,7 @@ public final class Claims implements Decider<ClaimCommand, ClaimBook, ClaimEvent
     private static ClaimBook applied(ClaimBook book, ClaimEvent event) {
         return switch (event) {
             case ClaimEvent.CapacitySet set -> book.withCapacity(set.capacity(), set.allowance());
+            case ClaimEvent.SlotsClosed closed -> book.closedBefore(closed.before());
             case ClaimEvent.Fenced fenced ->
                 book.without(fenced.claim(), fenced.at(), fenced.at().plus(FENCE));
             case ClaimOutcome.Held held ->

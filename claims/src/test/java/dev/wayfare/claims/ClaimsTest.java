@@ -8,6 +8,7 @@ import dev.wayfare.kernel.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,25 @@ class ClaimsTest {
 
     private static String code(Decision<ClaimEvent> decision) {
         return ((Decision.Refused<ClaimEvent>) decision).refusal().code();
+    }
+
+    @Test
+    void slots_that_have_passed_leave_the_book_with_what_was_sold_in_them_alone() {
+        ClaimBook book = run(ClaimBook.of(2), stay("a", "2026-01-01", "2026-01-02"), T0);
+        book = run(book, confirm("a"), T0);
+        book = run(book, stay("b", "2026-01-02", "2026-01-03"), T0);
+        book = run(book, confirm("b"), T0);
+        book = run(book, stay("held", "2026-01-01"), T0);
+        assertThat(book.firstConfirmedSlot()).contains("2026-01-01");
+
+        ClaimBook closed = run(book, new ClaimCommand.CloseSlots("r", "2026-01-03"), T0);
+        assertThat(closed.live().keySet()).containsExactlyInAnyOrder(id("b").value(), id("held").value());
+        assertThat(closed.used()).isEqualTo(Map.of("2026-01-03", 1, "2026-01-01", 1));
+        assertThat(CLAIMS.decide(closed, new ClaimCommand.CloseSlots("r", "2026-01-03"), T0))
+                .isEqualTo(Decision.unchanged());
+
+        ClaimBook released = run(closed, new ClaimCommand.Release("r", id("b"), "ride", "cancelled"), T0);
+        assertThat(released.used()).isEqualTo(Map.of("2026-01-01", 1));
     }
 
     private static Decision<ClaimEvent> refused(String code, String detail) {

@@ -5,6 +5,7 @@ import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.claims.ClaimEvent;
 import dev.wayfare.claims.ClaimEvent.CapacitySet;
 import dev.wayfare.claims.ClaimEvent.Fenced;
+import dev.wayfare.claims.ClaimEvent.SlotsClosed;
 import dev.wayfare.claims.ClaimOutcome.Confirmed;
 import dev.wayfare.claims.ClaimOutcome.Expired;
 import dev.wayfare.claims.ClaimOutcome.Held;
@@ -30,6 +31,7 @@ public final class ConfirmedInTime extends ClaimCheck {
             case Released released -> expiry.remove(released.claim().value());
             case Expired expired -> expiry.put(expired.claim().value(), Instant.MIN);
             case Fenced fenced -> {}
+            case SlotsClosed closed -> {}
             case CapacitySet set -> {}
         }
     }

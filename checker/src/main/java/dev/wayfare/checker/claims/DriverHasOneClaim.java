@@ -5,6 +5,7 @@ import dev.wayfare.checker.log.Decoded;
 import dev.wayfare.claims.ClaimEvent;
 import dev.wayfare.claims.ClaimEvent.CapacitySet;
 import dev.wayfare.claims.ClaimEvent.Fenced;
+import dev.wayfare.claims.ClaimEvent.SlotsClosed;
 import dev.wayfare.claims.ClaimOutcome.Confirmed;
 import dev.wayfare.claims.ClaimOutcome.Expired;
 import dev.wayfare.claims.ClaimOutcome.Held;
@@ -36,6 +37,7 @@ public final class DriverHasOneClaim extends ClaimCheck {
             case Released released -> ended(record.key(), released.claim().value());
             case Expired expired -> ended(record.key(), expired.claim().value());
             case Fenced fenced -> {}
+            case SlotsClosed closed -> {}
             case CapacitySet set -> {}
         }
     }

@@ -9,6 +9,7 @@ import dev.wayfare.checker.log.Place;
 import dev.wayfare.claims.ClaimEvent;
 import dev.wayfare.claims.ClaimEvent.CapacitySet;
 import dev.wayfare.claims.ClaimEvent.Fenced;
+import dev.wayfare.claims.ClaimEvent.SlotsClosed;
 import dev.wayfare.claims.ClaimOutcome.Confirmed;
 import dev.wayfare.claims.ClaimOutcome.Expired;
 import dev.wayfare.claims.ClaimOutcome.Held;
@@ -45,6 +46,7 @@ public final class HoldsEndOnce extends ClaimCheck {
             case Released released -> ends(record, released.claim().value(), "released", findings);
             case Expired expired -> expired(record, expired, findings);
             case Fenced fenced -> fenced(record, fenced.claim().value(), findings);
+            case SlotsClosed closed -> {}
             case CapacitySet set -> {}
         }
     }

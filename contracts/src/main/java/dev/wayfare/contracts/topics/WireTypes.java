@@ -112,6 +112,7 @@ public final class WireTypes {
         name("claim.release.v1", ClaimCommand.Release.class);
         name("claim.capacity-set.v1", ClaimEvent.CapacitySet.class);
         name("claim.fenced.v1", ClaimEvent.Fenced.class);
+        name("claim.slots-closed.v1", ClaimEvent.SlotsClosed.class);
         name("claim.held.v1", ClaimOutcome.Held.class);
         name("claim.hold-refused.v1", ClaimOutcome.HoldRefused.class);
         name("claim.confirmed.v1", ClaimOutcome.Confirmed.class);

@@ -5,6 +5,7 @@ import dev.wayfare.kernel.FlightId;
 import dev.wayfare.kernel.HotelId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A thing of which some can be sold: the key of {@code inventory-claims} and {@code inventory-events}, parsed. */
@@ -73,6 +74,15 @@ public sealed interface StockResource {
         }
         throw new IllegalArgumentException(
                 "'" + shown(text) + "' is no stock; it is flight:<id>:<date>:<cabin>, room:<id>:<type> or car:<id>");
+    }
+
+    /** Reads a key; empty when it is none. */
+    static Optional<StockResource> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String shown(String text) {

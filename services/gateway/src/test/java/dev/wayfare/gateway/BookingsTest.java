@@ -54,17 +54,18 @@ class BookingsTest {
     }
 
     private static String seat(String flight, int seats) {
-        return "{\"type\": \"flight\", \"flightId\": \"" + flight + "\", \"cabin\": \"ECONOMY\", \"seats\": " + seats + "}";
+        return "{\"type\": \"flight\", \"flightId\": \"" + flight + "\", \"cabin\": \"ECONOMY\", \"seats\": " + seats
+                + "}";
     }
 
     private static String stay(String checkIn, String checkOut, int rooms) {
-        return "{\"type\": \"hotel\", \"hotelId\": \"" + HOTEL + "\", \"roomType\": \"DOUBLE\", \"checkIn\": \"" + checkIn
-                + "\", \"checkOut\": \"" + checkOut + "\", \"rooms\": " + rooms + "}";
+        return "{\"type\": \"hotel\", \"hotelId\": \"" + HOTEL + "\", \"roomType\": \"DOUBLE\", \"checkIn\": \""
+                + checkIn + "\", \"checkOut\": \"" + checkOut + "\", \"rooms\": " + rooms + "}";
     }
 
     private static String car(String pickupAt, String dropoffAt) {
-        return "{\"type\": \"car\", \"carClassId\": \"" + CAR + "\", \"pickupAt\": \"" + pickupAt + "\", \"dropoffAt\": \""
-                + dropoffAt + "\"}";
+        return "{\"type\": \"car\", \"carClassId\": \"" + CAR + "\", \"pickupAt\": \"" + pickupAt
+                + "\", \"dropoffAt\": \"" + dropoffAt + "\"}";
     }
 
     private static String items(String... items) {
@@ -77,8 +78,9 @@ class BookingsTest {
 
     @Test
     void a_booking_is_in_the_log_with_the_servers_prices_before_it_is_accepted() {
-        Told told = booking("{\"items\": [" + SEAT + ", " + stay("2026-12-24", "2026-12-27", 2)
-                        + "], \"travellers\": [{\"name\": \"Ada\", \"bornOn\": \"1990-01-02\"}], \"paymentMethod\": \"tok_declined\"}")
+        Told told = booking(
+                        "{\"items\": [" + SEAT + ", " + stay("2026-12-24", "2026-12-27", 2)
+                                + "], \"travellers\": [{\"name\": \"Ada\", \"bornOn\": \"1990-01-02\"}], \"paymentMethod\": \"tok_declined\"}")
                 .send();
 
         assertThat(told.status()).isEqualTo(202);
@@ -116,12 +118,18 @@ class BookingsTest {
                         .send()
                         .status())
                 .isEqualTo(404);
-        Told list = gateway.get("/api/v1/users/" + TestGateway.RIDER + "/bookings").rider().send();
+        Told list = gateway.get("/api/v1/users/" + TestGateway.RIDER + "/bookings")
+                .rider()
+                .send();
         assertThat(list.json().path("items").findValuesAsText("bookingId"))
                 .containsExactly(id, Ids.derive("booking", "old"));
         seen(id, "CONFIRMED");
-        Told later = gateway.get("/api/v1/users/" + TestGateway.RIDER + "/bookings").rider().send();
-        assertThat(later.json().path("items").findValuesAsText("bookingId")).as("once").hasSize(2);
+        Told later = gateway.get("/api/v1/users/" + TestGateway.RIDER + "/bookings")
+                .rider()
+                .send();
+        assertThat(later.json().path("items").findValuesAsText("bookingId"))
+                .as("once")
+                .hasSize(2);
         assertThat(gateway.get("/api/v1/users/" + TestGateway.RIDER + "/bookings")
                         .as(Ids.derive("user", "other"), "traveller")
                         .send()
@@ -131,12 +139,13 @@ class BookingsTest {
 
     @Test
     void the_same_booking_posted_fifty_times_is_one_command_id() {
-        List<Told> answers = IntStream.range(0, 50)
-                .mapToObj(i -> booking(items(SEAT)).key("once").sendAsync())
-                .toList()
-                .stream()
-                .map(future -> future.join())
-                .toList();
+        List<Told> answers =
+                IntStream.range(0, 50)
+                        .mapToObj(i -> booking(items(SEAT)).key("once").sendAsync())
+                        .toList()
+                        .stream()
+                        .map(future -> future.join())
+                        .toList();
         assertThat(answers).allSatisfy(told -> assertThat(told.status()).isEqualTo(202));
         assertThat(answers.stream()
                         .map(told -> told.json().path("bookingId").asText())
@@ -148,7 +157,8 @@ class BookingsTest {
 
     @Test
     void a_repeated_booking_that_could_not_be_priced_any_more_is_answered_as_before() {
-        String id = booking(items(SEAT)).key("once").send().json().path("bookingId").asText();
+        String id =
+                booking(items(SEAT)).key("once").send().json().path("bookingId").asText();
         seen(id, "CONFIRMED");
         gateway.travel.close();
 
@@ -206,9 +216,13 @@ class BookingsTest {
     void quantities_dates_and_counts_that_cannot_be_are_named() {
         assertThat(booking(items(seat(FLIGHT, 0))).send().pointers()).containsExactly("/items/0/seats");
         assertThat(booking(items(seat(FLIGHT, 10))).send().pointers()).containsExactly("/items/0/seats");
-        assertThat(booking(items(seat(flight("2026-11-18"), 1))).send().pointers()).containsExactly("/items/0/flightId");
-        assertThat(booking(items(seat(flight("2028-01-01"), 1))).send().pointers()).containsExactly("/items/0/flightId");
-        assertThat(booking(items(SEAT, stay("2026-12-24", "2026-12-24", 1))).send().pointers())
+        assertThat(booking(items(seat(flight("2026-11-18"), 1))).send().pointers())
+                .containsExactly("/items/0/flightId");
+        assertThat(booking(items(seat(flight("2028-01-01"), 1))).send().pointers())
+                .containsExactly("/items/0/flightId");
+        assertThat(booking(items(SEAT, stay("2026-12-24", "2026-12-24", 1)))
+                        .send()
+                        .pointers())
                 .containsExactly("/items/1/checkOut");
         assertThat(booking(items(stay("2026-12-24", "2026-12-23", 1))).send().pointers())
                 .containsExactly("/items/0/checkOut");
@@ -216,7 +230,9 @@ class BookingsTest {
                 .containsExactly("/items/0/rooms", "/items/0/checkIn");
         assertThat(booking(items(stay("2026-13-01", "tomorrow", 1))).send().pointers())
                 .containsExactly("/items/0/checkIn", "/items/0/checkOut");
-        assertThat(booking(items(car("2026-11-19T10:00:00Z", "2026-11-19T09:00:00Z"))).send().pointers())
+        assertThat(booking(items(car("2026-11-19T10:00:00Z", "2026-11-19T09:00:00Z")))
+                        .send()
+                        .pointers())
                 .containsExactly("/items/0/pickupAt", "/items/0/dropoffAt");
         String eleven = IntStream.range(0, 11).mapToObj(i -> SEAT).collect(Collectors.joining(", "));
         assertThat(booking(items(eleven)).send().pointers()).containsExactly("/items");
@@ -225,7 +241,8 @@ class BookingsTest {
 
     @Test
     void items_of_two_currencies_are_not_booked_together() {
-        Told told = booking(items(SEAT, car("2026-12-24T10:00:00Z", "2026-12-25T09:00:00Z"))).send();
+        Told told = booking(items(SEAT, car("2026-12-24T10:00:00Z", "2026-12-25T09:00:00Z")))
+                .send();
         assertThat(told.status()).isEqualTo(422);
         assertThat(told.code()).isEqualTo("currency-mismatch");
         assertThat(told.pointers()).containsExactly("/items/1");
@@ -233,7 +250,11 @@ class BookingsTest {
 
     @Test
     void drivers_do_not_book() {
-        assertThat(gateway.post("/api/v1/bookings").driver().json(items(SEAT)).send().status())
+        assertThat(gateway.post("/api/v1/bookings")
+                        .driver()
+                        .json(items(SEAT))
+                        .send()
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -241,7 +262,9 @@ class BookingsTest {
     void a_quote_says_what_is_given_back_and_a_cancel_against_it_carries_the_promise() {
         String id = Ids.derive("booking", "mine");
         seen(id, "CONFIRMED");
-        Told quote = gateway.get("/api/v1/bookings/" + id + "/cancellation-quote?items=2").rider().send();
+        Told quote = gateway.get("/api/v1/bookings/" + id + "/cancellation-quote?items=2")
+                .rider()
+                .send();
         assertThat(quote.status()).isEqualTo(200);
         assertThat(quote.json().at("/refund/amountMinor").asLong()).isEqualTo(7_500);
         assertThat(quote.json().at("/fee/amountMinor").asLong()).isEqualTo(2_500);
@@ -252,7 +275,8 @@ class BookingsTest {
                 .json("{\"quoteId\": \"" + quoteId + "\"}")
                 .send();
         assertThat(told.status()).isEqualTo(202);
-        BookingCommand.Cancel cancel = (BookingCommand.Cancel) gateway.log.onlyCommand().value();
+        BookingCommand.Cancel cancel =
+                (BookingCommand.Cancel) gateway.log.onlyCommand().value();
         assertThat(cancel.by()).isEqualTo(CancelledBy.TRAVELLER);
         assertThat(cancel.items()).containsExactly(2);
         assertThat(cancel.quote().refund()).isEqualTo(new Money(7_500, "USD"));

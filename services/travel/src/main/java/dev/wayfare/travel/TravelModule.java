@@ -22,9 +22,7 @@ public final class TravelModule implements Module {
     public void start(Node node) {
         node.host(
                 name(),
-                List.of(
-                        StockAggregate.of(Capacities.NONE_LISTED),
-                        BookingAggregate.of(bookings(node.settings()))));
+                List.of(StockAggregate.of(Capacities.NONE_LISTED), BookingAggregate.of(bookings(node.settings()))));
         node.view(name(), new BookingsView());
     }
 

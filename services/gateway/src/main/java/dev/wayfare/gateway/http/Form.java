@@ -61,6 +61,10 @@ public final class Form {
         faults.add(new FieldError(at + "/" + name.replace("~", "~0").replace("/", "~1"), message));
     }
 
+    private void faultIn(String list, int index, String message) {
+        faults.add(new FieldError(at + "/" + list + "/" + index, message));
+    }
+
     /**
      * Done reading: refuses unknown fields and whatever was noted.
      *
@@ -297,7 +301,7 @@ public final class Form {
             if (items.get(i) instanceof ObjectNode object) {
                 forms.add(part(object, at + "/" + name + "/" + i));
             } else {
-                fault(name + "/" + i, "must be an object");
+                faultIn(name, i, "must be an object");
             }
         }
         return forms;
@@ -325,7 +329,7 @@ public final class Form {
             if (fits) {
                 numbers.add(item.intValue());
             } else {
-                fault(name + "/" + i, "must be a whole number, " + least + " to " + greatest);
+                faultIn(name, i, "must be a whole number, " + least + " to " + greatest);
             }
         }
         return numbers;

@@ -18,7 +18,6 @@ public final class Pages {
     /** A cursor has at most so many characters. */
     public static final int LONGEST_CURSOR = 400;
 
-
     private Pages() {}
 
     /** The documents of a view that match, by the call's {@code limit} and {@code cursor}. */

@@ -67,8 +67,7 @@ public final class BookingActions {
     public CompletionStage<Answer> pay(Call call) {
         BookingId booking = new BookingId(call.pathId("id", BookingId.PREFIX));
         Form form = call.form();
-        String method =
-                form.optionalMatching("paymentMethod", BookingForm.PAYMENT, "a payment token such as tok_ok");
+        String method = form.optionalMatching("paymentMethod", BookingForm.PAYMENT, "a payment token such as tok_ok");
         form.check();
         return known(call, booking)
                 .thenCompose(known -> take(

@@ -54,18 +54,17 @@ public final class BookingLists {
                 && status.filter(one -> one != BookingStatus.PENDING).isEmpty();
         CompletionStage<List<ObjectNode>> undecided =
                 first ? undecided(traveller) : CompletableFuture.completedFuture(List.of());
-        return undecided.thenCompose(before -> Pages.list(call, shownAfter(before), BookingReads.VIEW, filters, Shown::of));
+        return undecided.thenCompose(
+                before -> Pages.list(call, shownAfter(before), BookingReads.VIEW, filters, Shown::of));
     }
 
     private static Optional<BookingStatus> statusOf(Call call) {
-        return call.query()
-                .text("status", 40)
-                .map(text -> Arrays.stream(BookingStatus.values())
-                        .filter(one -> one.name().equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> Problems.invalidParameter(
-                                        "status", "must be one of " + Arrays.toString(BookingStatus.values()))
-                                .raise()));
+        return call.query().text("status", 40).map(text -> Arrays.stream(BookingStatus.values())
+                .filter(one -> one.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problems.invalidParameter(
+                                "status", "must be one of " + Arrays.toString(BookingStatus.values()))
+                        .raise()));
     }
 
     private CompletionStage<List<ObjectNode>> undecided(String traveller) {

@@ -51,9 +51,8 @@ public final class BookingReads {
     CompletionStage<ObjectNode> document(Call call, String booking, long minVersion) {
         return documents
                 .find(VIEW, booking, minVersion)
-                .thenCompose(found -> found.isPresent()
-                        ? CompletableFuture.completedFuture(found.map(Doc::json))
-                        : preview(booking))
+                .thenCompose(found ->
+                        found.isPresent() ? CompletableFuture.completedFuture(found.map(Doc::json)) : preview(booking))
                 .thenApply(found -> found.filter(document -> isTheirs(call, document))
                         .orElseThrow(() -> Problems.notFound("booking").raise()));
     }
@@ -82,18 +81,16 @@ public final class BookingReads {
         if (!wasPaid) {
             return CompletableFuture.completedFuture(booking);
         }
-        return documents
-                .find("bills", booking.path("billId").asText(), 0)
-                .handle((bill, failure) -> {
-                    if (failure != null) {
-                        LOG.debug("the bill of {} cannot be read: {}", booking.path("bookingId"), failure.toString());
-                        return booking;
-                    }
-                    bill.map(doc -> doc.json().path("invoiceNumber"))
-                            .filter(number -> number.isTextual())
-                            .ifPresent(number -> booking.set("invoiceNumber", number));
-                    return booking;
-                });
+        return documents.find("bills", booking.path("billId").asText(), 0).handle((bill, failure) -> {
+            if (failure != null) {
+                LOG.debug("the bill of {} cannot be read: {}", booking.path("bookingId"), failure.toString());
+                return booking;
+            }
+            bill.map(doc -> doc.json().path("invoiceNumber"))
+                    .filter(number -> number.isTextual())
+                    .ifPresent(number -> booking.set("invoiceNumber", number));
+            return booking;
+        });
     }
 
     private static ObjectNode parsed(String preview) {

@@ -60,8 +60,7 @@ public final class BookingRequests {
                 call, intent(call, form, stamp -> planned(call, command(call, form, items, total, stamp), stamp)));
     }
 
-    private static Intent intent(
-            Call call, BookingForm form, Function<Stamp, Planned> plan) {
+    private static Intent intent(Call call, BookingForm form, Function<Stamp, Planned> plan) {
         return new Intent(
                 call.caller().user().value(), "POST " + call.path(), BookingId.PREFIX, form.form(), true, plan);
     }
@@ -82,8 +81,7 @@ public final class BookingRequests {
 
     private Planned planned(Call call, Create create, Stamp stamp) {
         recent.remember(create.traveller().value(), stamp.id(), stamp.now());
-        Answer accepted =
-                Commands.accepted(new Accepted(stamp.id(), BookingStatus.PENDING), LOCATION + stamp.id());
+        Answer accepted = Commands.accepted(new Accepted(stamp.id(), BookingStatus.PENDING), LOCATION + stamp.id());
         return new Planned(
                 Topics.BOOKING_REQUESTS,
                 stamp.id(),
@@ -120,17 +118,17 @@ public final class BookingRequests {
 
     /** What cannot be booked now may have been taken when it was asked first: the answer to a repeated request stays. */
     private CompletionStage<Answer> perhapsTaken(Call call, BookingForm form, Throwable failure) {
-        boolean isFault = failure instanceof Problem.Raised raised && raised.problem().status() == 422;
+        boolean isFault =
+                failure instanceof Problem.Raised raised && raised.problem().status() == 422;
         if (!isFault || call.idempotencyKey().isEmpty()) {
             return CompletableFuture.failedFuture(failure);
         }
         String id = Commands.idOf(call.idempotencyKey().get(), intent(call, form, BookingRequests::unplanned));
-        return reads.find(id)
-                .thenCompose(found -> found.filter(booking -> BookingReads.isTheirs(call, booking))
-                        .<CompletionStage<Answer>>map(booking -> CompletableFuture.completedFuture(Commands.accepted(
-                                        new Accepted(id, BookingStatus.PENDING), LOCATION + id)
+        return reads.find(id).thenCompose(found -> found.filter(booking -> BookingReads.isTheirs(call, booking))
+                .<CompletionStage<Answer>>map(booking -> CompletableFuture.completedFuture(
+                        Commands.accepted(new Accepted(id, BookingStatus.PENDING), LOCATION + id)
                                 .with("idempotency-replayed", "true")))
-                        .orElseGet(() -> CompletableFuture.failedFuture(failure)));
+                .orElseGet(() -> CompletableFuture.failedFuture(failure)));
     }
 
     private static Planned unplanned(Stamp stamp) {

@@ -29,8 +29,7 @@ public final class GrpcOffers implements Offers {
     public CompletionStage<List<BookingItem>> price(List<ItemRequest> requests) {
         ItemsToPrice.Builder asked = ItemsToPrice.newBuilder();
         requests.forEach(request -> asked.addRequestsJson(ByteString.copyFrom(Json.write(request))));
-        return Calls.future(travel.get().price(asked.build()))
-                .thenApply(priced -> itemsOf(priced, requests.size()));
+        return Calls.future(travel.get().price(asked.build())).thenApply(priced -> itemsOf(priced, requests.size()));
     }
 
     private static List<BookingItem> itemsOf(PricedItems priced, int asked) {

@@ -27,7 +27,8 @@ public final class RedisRecentBookings implements RecentBookings, AutoCloseable 
     @Override
     public void remember(String traveller, String booking, Instant at) {
         RedisAsyncCommands<String, String> redis = connection.async();
-        var _ = redis.zadd(PREFIX + traveller, at.toEpochMilli(), booking).whenComplete((done, failure) -> told(failure));
+        var _ = redis.zadd(PREFIX + traveller, (double) at.toEpochMilli(), booking)
+                .whenComplete((done, failure) -> told(failure));
         var _ = redis.expire(PREFIX + traveller, KEPT).whenComplete((done, failure) -> told(failure));
     }
 

@@ -77,7 +77,8 @@ public final class RefundQuotes {
         BookingStatus status = BookingStatus.valueOf(document.path("status").asText());
         String currency = document.path("total").path("currency").asText();
         if (status.isOver()) {
-            throw Problem.of(409, "booking-over", "the booking is over: " + status).raise();
+            throw Problem.of(409, "booking-over", "the booking is over: " + status)
+                    .raise();
         }
         if (status == BookingStatus.PENDING) {
             return new Quote(booking.value(), null, List.of(), Money.zero(currency), Money.zero(currency), null);

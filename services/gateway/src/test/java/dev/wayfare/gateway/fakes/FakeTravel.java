@@ -40,7 +40,8 @@ public final class FakeTravel extends OffersGrpc.OffersImplBase {
                                             .setCode("flight-unknown")
                                             .setField("flightId")
                                             .setMessage("is not on sale; search again"))
-                            : PricedItem.newBuilder().setItemJson(ByteString.copyFrom(Json.write(item(i + 1, request)))));
+                            : PricedItem.newBuilder()
+                                    .setItemJson(ByteString.copyFrom(Json.write(item(i + 1, request)))));
         }
         answer.onNext(priced.build());
         answer.onCompleted();

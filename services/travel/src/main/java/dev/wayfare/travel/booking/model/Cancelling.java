@@ -98,10 +98,11 @@ final class Cancelling {
                 return Optional.of(
                         new Refusal(BookingRefusals.ITEM_CANCELLED, "item " + number + " is cancelled already"));
             }
-            if (cancel.by() == CancelledBy.TRAVELLER && !now.isBefore(item.get().startsAt())) {
+            boolean byTraveller = cancel.by() == CancelledBy.TRAVELLER;
+            if (!now.isBefore(byTraveller ? item.get().startsAt() : item.get().endsAt())) {
                 return Optional.of(new Refusal(
                         BookingRefusals.ALREADY_STARTED,
-                        item.get().title() + " has started; cancel only what is still ahead"));
+                        item.get().title() + " is no longer ahead; cancel only what is"));
             }
         }
         return faultOf(cancel.quote(), wanted, now);

@@ -2,6 +2,7 @@ package dev.wayfare.travel.inventory.model;
 
 import dev.wayfare.claims.ClaimBook;
 import dev.wayfare.claims.ClaimCommand.Hold;
+import dev.wayfare.claims.ClaimCommand.Release;
 import dev.wayfare.claims.ClaimEvent;
 import dev.wayfare.claims.ClaimRefusal;
 import dev.wayfare.claims.Claims;
@@ -10,7 +11,6 @@ import dev.wayfare.kernel.Decider;
 import dev.wayfare.kernel.Decision;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,8 +34,13 @@ public final class StockOwner implements Decider<StockCommand, Stock, ClaimEvent
 
     @Override
     public Decision<ClaimEvent> decide(Stock stock, StockCommand command, Instant now) {
-        return command.claim() instanceof Hold hold
-                ? hold(stock.claims(), hold, command.listed(), now)
+        if (command.claim() instanceof Hold hold) {
+            return hold(stock.claims(), hold, command.listed(), now);
+        }
+        boolean isOver = stock.resource().isEmpty()
+                && pastOrUnknown(command.claim().resource(), now).isPresent();
+        return isOver && command.claim() instanceof Release
+                ? Decision.unchanged()
                 : claims.decide(stock.claims(), command.claim(), now);
     }
 
@@ -64,9 +69,20 @@ public final class StockOwner implements Decider<StockCommand, Stock, ClaimEvent
         };
     }
 
+    /** A departure that has been forgotten needs no fence: nothing of it can be held any more. */
+    private static Optional<String> pastOrUnknown(String resource, Instant now) {
+        try {
+            return StockResource.parse(resource) instanceof StockResource.Seats seats
+                    ? pastOf(seats.flight().date(), StockDays.todayAtLeast(now))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** A date is past when it is past everywhere on Earth; the times of departure are checked where prices are made. */
     private static Optional<String> pastOrUnknown(Hold hold, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.ofHours(-12));
+        LocalDate today = StockDays.todayAtLeast(now);
         try {
             return switch (StockResource.parse(hold.resource())) {
                 case StockResource.Seats seats ->

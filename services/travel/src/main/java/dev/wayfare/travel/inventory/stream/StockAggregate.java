@@ -9,7 +9,10 @@ import dev.wayfare.runtime.decider.Due;
 import dev.wayfare.travel.inventory.Capacities;
 import dev.wayfare.travel.inventory.model.Stock;
 import dev.wayfare.travel.inventory.model.StockCommand;
+import dev.wayfare.travel.inventory.model.StockDays;
 import dev.wayfare.travel.inventory.model.StockOwner;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Describes stock to the host of deciders, keyed by resource. The names under which states are stored are for ever. */
@@ -23,6 +26,7 @@ public final class StockAggregate {
                 .reads(Topics.INVENTORY_CLAIMS, value -> command((ClaimCommand) value, capacities))
                 .timers(StockAggregate::timers)
                 .effects(new StockEffects())
+                .forgets(StockDays::forgetAt)
                 .publishes(Topics.INVENTORY_EVENTS);
     }
 
@@ -30,13 +34,22 @@ public final class StockAggregate {
         if (!(claim instanceof ClaimCommand.Hold)) {
             return new StockCommand(claim, null);
         }
-        StockResource resource = StockResource.parse(claim.resource());
-        return new StockCommand(claim, capacities.find(resource).orElse(null));
+        return new StockCommand(
+                claim,
+                StockResource.find(claim.resource()).flatMap(capacities::find).orElse(null));
     }
 
     private static List<Due<StockCommand>> timers(Stock stock) {
-        return stock.claims().nextExpiry().stream()
-                .map(at -> new Due<>(at, new StockCommand(new ClaimCommand.ExpireDue(stock.resource()), null)))
-                .toList();
+        List<Due<StockCommand>> dues = new ArrayList<>(2);
+        stock.claims()
+                .nextExpiry()
+                .ifPresent(at -> dues.add(due(at, new ClaimCommand.ExpireDue(stock.resource()))));
+        StockDays.closesAt(stock)
+                .ifPresent(at -> StockDays.nextClose(stock).ifPresent(close -> dues.add(due(at, close))));
+        return dues;
+    }
+
+    private static Due<StockCommand> due(Instant at, ClaimCommand command) {
+        return new Due<>(at, new StockCommand(command, null));
     }
 }

@@ -122,6 +122,30 @@ class StockOwnerTest {
     }
 
     @Test
+    void what_was_sold_for_a_day_leaves_the_book_once_that_day_is_over_everywhere() {
+        then(hold("a", ROOMS, 1, "2026-12-25", "2026-12-26"), TWO);
+        assertThat(StockDays.closesAt(stock)).as("a hold ends by itself").isEmpty();
+        then(new Confirm(ROOMS, claim("a"), "booking"), null);
+        assertThat(StockDays.closesAt(stock)).contains(Instant.parse("2026-12-27T00:00:00Z"));
+        then(StockDays.nextClose(stock).orElseThrow(), null);
+        assertThat(stock.claims().used()).containsOnlyKeys("2026-12-26");
+        then(StockDays.nextClose(stock).orElseThrow(), null);
+        assertThat(stock.claims().live()).isEmpty();
+        assertThat(StockDays.closesAt(stock)).isEmpty();
+    }
+
+    @Test
+    void a_departure_is_forgotten_some_days_later_and_what_is_said_of_it_then_changes_nothing() {
+        assertThat(StockDays.forgetAt(stock)).isEmpty();
+        then(hold("a", SEATS, 1), TWO);
+        assertThat(StockDays.forgetAt(stock)).contains(Instant.parse("2026-12-27T00:00:00Z"));
+        stock = owner.initial();
+        now = Instant.parse("2026-12-27T00:00:01Z");
+        assertThat(then(new ClaimCommand.Release(SEATS, claim("a"), "booking", "late"), null)).isEmpty();
+        assertThat(refused(hold("b", SEATS, 1), TWO)).isEqualTo("UNAVAILABLE");
+    }
+
+    @Test
     void the_same_events_give_the_same_stock() {
         then(hold("a", ROOMS, 2, "2026-12-25"), TWO);
         then(new Confirm(ROOMS, claim("a"), "booking"), null);
