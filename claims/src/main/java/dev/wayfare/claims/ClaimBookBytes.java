@@ -80,8 +80,7 @@ public final class ClaimBookBytes {
             fences.put(in.id(), in.time());
         }
         in.requireEnd();
-        return new ClaimBook(
-                capacity == 0 ? null : Math.toIntExact(capacity - 1), allowance, used, live, fences);
+        return new ClaimBook(capacity == 0 ? null : Math.toIntExact(capacity - 1), allowance, used, live, fences);
     }
 
     private static Entry entry(PackedReader in) {

@@ -23,13 +23,16 @@ class ClaimBookBytesTest {
     void any_book_is_read_again_as_it_was() {
         for (int seed = 0; seed < 2_000; seed++) {
             ClaimBook book = book(new Random(seed));
-            assertThat(ClaimBookBytes.read(ClaimBookBytes.write(book))).as("seed %s", seed).isEqualTo(book);
+            assertThat(ClaimBookBytes.read(ClaimBookBytes.write(book)))
+                    .as("seed %s", seed)
+                    .isEqualTo(book);
         }
     }
 
     @Test
     void an_undefined_book_and_one_of_no_capacity_differ() {
-        assertThat(ClaimBookBytes.read(ClaimBookBytes.write(ClaimBook.UNDEFINED))).isEqualTo(ClaimBook.UNDEFINED);
+        assertThat(ClaimBookBytes.read(ClaimBookBytes.write(ClaimBook.UNDEFINED)))
+                .isEqualTo(ClaimBook.UNDEFINED);
         assertThat(ClaimBookBytes.read(ClaimBookBytes.write(ClaimBook.of(0)))).isEqualTo(ClaimBook.of(0));
     }
 
@@ -41,8 +44,7 @@ class ClaimBookBytesTest {
                     Ids.derive("offer", "c" + i),
                     new Entry(Ids.derive("booking", "b" + i), 1, List.of(ClaimBook.NO_SLOT), true, T0, null));
         }
-        byte[] bytes =
-                ClaimBookBytes.write(new ClaimBook(180, 0, Map.of(ClaimBook.NO_SLOT, 180), live, Map.of()));
+        byte[] bytes = ClaimBookBytes.write(new ClaimBook(180, 0, Map.of(ClaimBook.NO_SLOT, 180), live, Map.of()));
         assertThat(bytes).hasSizeLessThan(180 * 50);
     }
 

@@ -159,7 +159,8 @@ class ClaimsTest {
         assertThat(book.firstConfirmedSlot()).contains("2026-01-01");
 
         ClaimBook closed = run(book, new ClaimCommand.CloseSlots("r", "2026-01-03"), T0);
-        assertThat(closed.live().keySet()).containsExactlyInAnyOrder(id("b").value(), id("held").value());
+        assertThat(closed.live().keySet())
+                .containsExactlyInAnyOrder(id("b").value(), id("held").value());
         assertThat(closed.used()).isEqualTo(Map.of("2026-01-03", 1, "2026-01-01", 1));
         assertThat(CLAIMS.decide(closed, new ClaimCommand.CloseSlots("r", "2026-01-03"), T0))
                 .isEqualTo(Decision.unchanged());

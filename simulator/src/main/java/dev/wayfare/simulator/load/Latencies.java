@@ -5,7 +5,8 @@ import org.HdrHistogram.Histogram;
 /** How long it took, in microseconds. */
 public record Latencies(long count, long p50Us, long p90Us, long p99Us, long p999Us, long maxUs) {
 
-    static Latencies of(Histogram micros) {
+    /** What a histogram of microseconds says. */
+    public static Latencies of(Histogram micros) {
         return new Latencies(
                 micros.getTotalCount(),
                 micros.getValueAtPercentile(50),

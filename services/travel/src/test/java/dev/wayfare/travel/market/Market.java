@@ -19,6 +19,7 @@ import dev.wayfare.travel.inventory.model.StockCommand;
 import dev.wayfare.travel.inventory.stream.StockAggregate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -123,11 +124,12 @@ public final class Market {
         out.messages().forEach(this::put);
     }
 
-    /** Everything arrives and every timer fires, until nothing is left to happen. */
+    /** Everything arrives and every timer fires, until nothing is left to happen before the travellers leave. */
     public void settle() {
         while (true) {
             deliverAll();
             Optional<Instant> due = Stream.concat(bookings.nextDue().stream(), stock.nextDue().stream())
+                    .filter(SampleBookings.DAY.atStartOfDay().toInstant(ZoneOffset.UTC)::isAfter)
                     .min(Instant::compareTo);
             if (due.isEmpty()) {
                 return;

@@ -27,7 +27,8 @@ public final class StockDays {
     /** What takes the first day that something was sold for out of the book. */
     public static Optional<ClaimCommand.CloseSlots> nextClose(Stock stock) {
         return firstDay(stock)
-                .map(day -> new ClaimCommand.CloseSlots(stock.resource(), day.plusDays(1).toString()));
+                .map(day -> new ClaimCommand.CloseSlots(
+                        stock.resource(), day.plusDays(1).toString()));
     }
 
     /** When that is due. */

@@ -41,9 +41,7 @@ public final class StockAggregate {
 
     private static List<Due<StockCommand>> timers(Stock stock) {
         List<Due<StockCommand>> dues = new ArrayList<>(2);
-        stock.claims()
-                .nextExpiry()
-                .ifPresent(at -> dues.add(due(at, new ClaimCommand.ExpireDue(stock.resource()))));
+        stock.claims().nextExpiry().ifPresent(at -> dues.add(due(at, new ClaimCommand.ExpireDue(stock.resource()))));
         StockDays.closesAt(stock)
                 .ifPresent(at -> StockDays.nextClose(stock).ifPresent(close -> dues.add(due(at, close))));
         return dues;

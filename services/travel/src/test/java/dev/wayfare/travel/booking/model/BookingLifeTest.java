@@ -87,7 +87,8 @@ class BookingLifeTest {
         BookingStory story = BookingStory.requested().given(SampleBookings.held(1, 1, T0.plusSeconds(600)));
         Duration before = Duration.ZERO;
         int attempt = 1;
-        while (story.one(SampleBookings.refused(2, attempt, ClaimRefusal.CONTENDED)) instanceof ItemContended contended) {
+        while (story.one(SampleBookings.refused(2, attempt, ClaimRefusal.CONTENDED))
+                instanceof ItemContended contended) {
             Duration wait = Duration.between(story.now(), contended.retryAt());
             long base = 500L << (attempt - 1);
             assertThat(wait.toMillis()).isBetween(base / 2, base * 3 / 2);
@@ -107,21 +108,21 @@ class BookingLifeTest {
         BookingStory story = BookingStory.requested().given(SampleBookings.refused(2, 1, ClaimRefusal.CONTENDED));
         story.after(Duration.ofSeconds(1)).given(new BookingCommand.Tick());
         assertThat(story.then(SampleBookings.held(2, 1, T0.plusSeconds(600)))).isEmpty();
-        assertThat(story.then(SampleBookings.refused(2, 1, ClaimRefusal.NO_CAPACITY))).isEmpty();
+        assertThat(story.then(SampleBookings.refused(2, 1, ClaimRefusal.NO_CAPACITY)))
+                .isEmpty();
         assertThat(story.one(SampleBookings.held(2, 2, T0.plusSeconds(600)))).isInstanceOf(ItemHeld.class);
     }
 
     @Test
     void an_owner_of_stock_who_never_answers_fails_it_in_time() {
         BookingStory story = BookingStory.requested().given(SampleBookings.held(1, 1, T0.plusSeconds(600)));
-        story.after(Duration.ofSeconds(60)).given(new BookingCommand.Tick());
+        story.after(Duration.ofMinutes(1)).given(new BookingCommand.Tick());
         assertThat(reasonOf(story)).isEqualTo("stock-unanswered");
     }
 
     @Test
     void a_declined_payment_fails_it_with_the_providers_word() {
-        BookingStory story =
-                BookingStory.requested().heldAll().given(SampleBookings.declined(PaymentStep.AUTHORISE));
+        BookingStory story = BookingStory.requested().heldAll().given(SampleBookings.declined(PaymentStep.AUTHORISE));
         assertThat(reasonOf(story)).isEqualTo("payment-declined");
         assertThat(((BookingFailed) story.last()).detail()).contains("insufficient-funds");
     }
@@ -136,7 +137,8 @@ class BookingLifeTest {
     @Test
     void billing_that_never_answers_fails_it_before_the_holds_end() {
         BookingStory story = BookingStory.requested().heldAll();
-        Instant due = BookingTimers.dueAt(story.booking(), BookingStory.SETTINGS).orElseThrow();
+        Instant due =
+                BookingTimers.dueAt(story.booking(), BookingStory.SETTINGS).orElseThrow();
         assertThat(due).isEqualTo(T0.plusSeconds(570)).isBefore(T0.plusSeconds(600));
         story.at(due).given(new BookingCommand.Tick());
         assertThat(reasonOf(story)).isEqualTo("payment-unreachable");
@@ -203,7 +205,8 @@ class BookingLifeTest {
     @Test
     void not_paid_in_time_it_expires() {
         BookingStory story = BookingStory.unpaid();
-        Instant due = BookingTimers.dueAt(story.booking(), BookingStory.SETTINGS).orElseThrow();
+        Instant due =
+                BookingTimers.dueAt(story.booking(), BookingStory.SETTINGS).orElseThrow();
         assertThat(due).isEqualTo(T0.plusSeconds(86_340));
         story.at(due);
         assertThat(story.refused(SampleBookings.pay())).isEqualTo("booking-expired");
@@ -220,19 +223,20 @@ class BookingLifeTest {
 
     @Test
     void money_that_is_found_while_it_is_still_held_counts() {
-        BookingStory story = BookingStory.unpaid()
-                .given(SampleBookings.pay())
-                .given(SampleBookings.declined(PaymentStep.AUTHORISE));
+        BookingStory story =
+                BookingStory.unpaid().given(SampleBookings.pay()).given(SampleBookings.declined(PaymentStep.AUTHORISE));
         assertThat(story.one(SampleBookings.paid(PaymentStep.AUTHORISE))).isInstanceOf(PaymentAuthorised.class);
     }
 
     @Test
     void it_is_paid_once() {
-        assertThat(BookingStory.requested().confirmed().refused(SampleBookings.pay())).isEqualTo("already-paid");
+        assertThat(BookingStory.requested().confirmed().refused(SampleBookings.pay()))
+                .isEqualTo("already-paid");
         assertThat(BookingStory.requested().stockConfirmed().refused(SampleBookings.pay()))
                 .isEqualTo("already-paid");
         assertThat(BookingStory.requested().refused(SampleBookings.pay())).isEqualTo("not-held-yet");
-        assertThat(BookingStory.requested().heldAll().then(SampleBookings.pay())).isEmpty();
+        assertThat(BookingStory.requested().heldAll().then(SampleBookings.pay()))
+                .isEmpty();
     }
 
     @Test
@@ -266,7 +270,8 @@ class BookingLifeTest {
         assertThat(refused(SampleBookings.create(seat(2, "WF1", BASIC)))).isEqualTo("items-invalid");
         assertThat(refused(SampleBookings.create(SampleBookings.BOOKING, List.of(usd), true)))
                 .isEqualTo("pay-later-not-allowed");
-        assertThat(refused(SampleBookings.create(priced(usd, new Money(0, "USD"))))).isEqualTo("total-mismatch");
+        assertThat(refused(SampleBookings.create(priced(usd, new Money(0, "USD")))))
+                .isEqualTo("total-mismatch");
     }
 
     @Test

@@ -77,10 +77,8 @@ class BookingEffectsTest {
         assertThat(sent.values(ClaimCommand.Hold.class))
                 .extracting(ClaimCommand.Hold::resource, ClaimCommand.Hold::claim, ClaimCommand.Hold::holdS)
                 .containsExactly(
-                        tuple(
-                                SampleBookings.flight("WF1").text(), SampleBookings.claim(1, 1), 600),
-                        tuple(
-                                SampleBookings.flight("WF2").text(), SampleBookings.claim(2, 1), 600));
+                        tuple(SampleBookings.flight("WF1").text(), SampleBookings.claim(1, 1), 600),
+                        tuple(SampleBookings.flight("WF2").text(), SampleBookings.claim(2, 1), 600));
         assertThat(sent.messages()).hasSize(2);
         assertThat(sent.replies()).isEmpty();
     }
@@ -88,13 +86,15 @@ class BookingEffectsTest {
     @Test
     void money_is_asked_for_when_all_is_held_and_not_before() {
         given(waited());
-        assertThat(sends(SampleBookings.held(1, 1, T0.plusSeconds(600))).messages()).isEmpty();
+        assertThat(sends(SampleBookings.held(1, 1, T0.plusSeconds(600))).messages())
+                .isEmpty();
         Sent sent = sends(SampleBookings.held(2, 1, T0.plusSeconds(600)));
         assertThat(sent.messages()).singleElement().satisfies(message -> {
             assertThat(message.topic()).isEqualTo(Topics.BILLING_TASKS);
             assertThat(message.key()).isEqualTo(BOOKING.value().replace("booking_", "bill_"));
         });
-        BillCommand.Authorise authorise = sent.values(BillCommand.Authorise.class).getFirst();
+        BillCommand.Authorise authorise =
+                sent.values(BillCommand.Authorise.class).getFirst();
         assertThat(authorise.total()).isEqualTo(new Money(20_000, "USD"));
         assertThat(authorise.paymentMethod()).isEqualTo("tok_visa");
         assertThat(authorise.lines()).hasSize(2);
@@ -107,7 +107,8 @@ class BookingEffectsTest {
         assertThat(sends(SampleBookings.paid(PaymentStep.AUTHORISE)).values(ClaimCommand.Confirm.class))
                 .hasSize(2);
         assertThat(sends(SampleBookings.confirmed(1, 1, T0)).messages()).isEmpty();
-        assertThat(sends(SampleBookings.confirmed(2, 1, T0)).values(BillCommand.Capture.class)).hasSize(1);
+        assertThat(sends(SampleBookings.confirmed(2, 1, T0)).values(BillCommand.Capture.class))
+                .hasSize(1);
     }
 
     @Test
@@ -179,7 +180,9 @@ class BookingEffectsTest {
         Sent rest = sends(SampleBookings.cancel());
         assertThat(rest.values(ClaimCommand.Release.class)).hasSize(1);
         assertThat(rest.values(BillCommand.Refund.class)).hasSize(1);
-        assertThat(rest.values(BillCommand.VoidPayment.class)).as("it was paid in order").isEmpty();
+        assertThat(rest.values(BillCommand.VoidPayment.class))
+                .as("it was paid in order")
+                .isEmpty();
         assertThat(sends(SampleBookings.paid(PaymentStep.CAPTURE)).messages()).isEmpty();
     }
 

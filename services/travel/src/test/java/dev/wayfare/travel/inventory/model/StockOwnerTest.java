@@ -141,7 +141,8 @@ class StockOwnerTest {
         assertThat(StockDays.forgetAt(stock)).contains(Instant.parse("2026-12-27T00:00:00Z"));
         stock = owner.initial();
         now = Instant.parse("2026-12-27T00:00:01Z");
-        assertThat(then(new ClaimCommand.Release(SEATS, claim("a"), "booking", "late"), null)).isEmpty();
+        assertThat(then(new ClaimCommand.Release(SEATS, claim("a"), "booking", "late"), null))
+                .isEmpty();
         assertThat(refused(hold("b", SEATS, 1), TWO)).isEqualTo("UNAVAILABLE");
     }
 
