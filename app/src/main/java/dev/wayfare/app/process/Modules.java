@@ -9,6 +9,7 @@ import dev.wayfare.rides.RidesModule;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.tracking.TrackingModule;
 import dev.wayfare.travel.TravelModule;
+import dev.wayfare.travel.supplier.SuppliersModule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class Modules {
         byName.put("rides", RidesModule::new);
         byName.put("dispatch", DispatchModule::new);
         byName.put("travel", TravelModule::new);
+        byName.put("suppliers", SuppliersModule::new);
         byName.put("tracking", TrackingModule::new);
         byName.put("billing", BillingModule::new);
         byName.put("gateway", GatewayModule::new);

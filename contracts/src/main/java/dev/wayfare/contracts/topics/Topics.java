@@ -62,6 +62,7 @@ public final class Topics {
     public static final Topic INVENTORY_CLAIM_OUTCOMES =
             commands("inventory-claim-outcomes", "booking", ClaimOutcome.class);
     public static final Topic INVENTORY_EVENTS = events("inventory-events", "resource", ClaimEvent.class);
+    public static final Topic SUPPLIER_CLAIMS = commands("supplier-claims", "claim", ClaimCommand.class);
     public static final Topic BOOKING_REQUESTS = commands("booking-requests", "booking", BookingCommand.class);
     public static final Topic BOOKING_ACTIONS = commands("booking-actions", "booking", BookingCommand.class);
     public static final Topic BOOKINGS = events("bookings", "booking", BookingEvent.class);
@@ -102,6 +103,7 @@ public final class Topics {
             INVENTORY_CLAIMS,
             INVENTORY_CLAIM_OUTCOMES,
             INVENTORY_EVENTS,
+            SUPPLIER_CLAIMS,
             BOOKING_REQUESTS,
             BOOKING_ACTIONS,
             BOOKINGS,

@@ -180,6 +180,8 @@ public final class WireTypes {
         name("booking.create.v1", BookingCommand.Create.class);
         name("booking.cancel.v1", BookingCommand.Cancel.class);
         name("booking.pay.v1", BookingCommand.Pay.class);
+        name("booking.schedule-changed.v1", BookingCommand.ScheduleChanged.class);
+        name("booking.answer-change.v1", BookingCommand.AnswerChange.class);
         name("booking.payment-answered.v1", BookingCommand.PaymentAnswered.class);
         name("booking.requested.v1", BookingEvent.BookingRequested.class);
         name("booking.item-held.v1", BookingEvent.ItemHeld.class);
@@ -194,6 +196,8 @@ public final class WireTypes {
         name("booking.confirmed.v1", BookingEvent.BookingConfirmed.class);
         name("booking.failed.v1", BookingEvent.BookingFailed.class);
         name("booking.expired.v1", BookingEvent.BookingExpired.class);
+        name("booking.item-moved.v1", BookingEvent.ItemMoved.class);
+        name("booking.move-accepted.v1", BookingEvent.MoveAccepted.class);
         name("booking.items-cancelled.v1", BookingEvent.ItemsCancelled.class);
         name("booking.cancelled.v1", BookingEvent.BookingCancelled.class);
     }

@@ -4,6 +4,7 @@ import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.billing.PaymentResult;
 import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.BookingId;
+import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.UserId;
 import java.time.Instant;
@@ -94,6 +95,23 @@ public sealed interface BookingCommand {
             PaymentStep step,
             PaymentResult result,
             @Nullable String code) implements BookingCommand {}
+
+    /**
+     * A supplier delivers at another time than was bought.
+     *
+     * @param change names it; the same change has the same name, however often it is told
+     * @param claim what was bought
+     * @param note as people read it
+     */
+    record ScheduleChanged(String change, ClaimId claim, Instant startsAt, Instant endsAt, String note)
+            implements BookingCommand {}
+
+    /**
+     * What the traveller says to a change.
+     *
+     * @param accept false: he does not want the item any more, and all of its price is given back
+     */
+    record AnswerChange(UserId by, int item, boolean accept) implements BookingCommand {}
 
     /** What the owner of stock said about a claim. */
     record ClaimAnswered(ClaimOutcome outcome) implements BookingCommand {}

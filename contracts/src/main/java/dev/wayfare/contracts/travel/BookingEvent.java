@@ -103,6 +103,19 @@ public sealed interface BookingEvent {
     record BookingExpired(UserId traveller, Money total, Instant at) implements BookingEvent {}
 
     /**
+     * A supplier delivers an item at another time; the traveller may take it so, or give it back for all of its price.
+     *
+     * @param change names it
+     */
+    record ItemMoved(
+            UserId traveller, int item, String change, Instant startsAt, Instant endsAt, String note, Instant at)
+            implements BookingEvent {}
+
+    /** The traveller takes an item as it was changed. */
+    record MoveAccepted(UserId traveller, int item, Instant startsAt, Instant endsAt, Instant at)
+            implements BookingEvent {}
+
+    /**
      * Some items are called off and released; the rest stays CONFIRMED.
      *
      * @param refund what is given back for them

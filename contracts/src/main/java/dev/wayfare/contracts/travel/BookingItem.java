@@ -42,4 +42,10 @@ public record BookingItem(
             throw new IllegalArgumentException("item " + number + " has the negative price " + price);
         }
     }
+
+    /** The same at another time. */
+    public BookingItem at(Instant newStart, Instant newEnd) {
+        return new BookingItem(
+                number, kind, resource, quantity, slots, title, where, newStart, newEnd, rules, price, asked);
+    }
 }

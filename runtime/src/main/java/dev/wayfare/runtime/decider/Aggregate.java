@@ -17,7 +17,7 @@ import java.util.function.Function;
  * Everything the host needs to know of one kind of aggregate. Built once, when a module starts.
  *
  * @param name names store and metrics: {@code rides}
- * @param states the state records under the names by which they are stored; a name is for ever
+ * @param states the state records and their forms, under the names by which they are stored; a name is for ever
  * @param inputs where commands come from
  * @param events where its events go
  * @param eventValue what stands on the wire for an event (an event that wraps another is unwrapped here)
@@ -28,7 +28,7 @@ import java.util.function.Function;
 public record Aggregate<C, S, E>(
         String name,
         Decider<C, S, E> decider,
-        Map<String, Class<? extends S>> states,
+        Map<String, StoredAs<? extends S>> states,
         List<Input<C>> inputs,
         Topic events,
         Function<E, Object> eventValue,
@@ -43,6 +43,18 @@ public record Aggregate<C, S, E>(
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty() || states.isEmpty()) {
             throw new IllegalArgumentException("aggregate " + name + " needs an input and a state");
+        }
+    }
+
+    /** One kind of state and the form in which it is stored. */
+    public record StoredAs<T>(Class<T> type, StateForm<T> form) {
+
+        byte[] write(Object state) {
+            return form.write(type.cast(state));
+        }
+
+        T read(byte[] bytes) {
+            return form.read(bytes);
         }
     }
 
@@ -63,7 +75,7 @@ public record Aggregate<C, S, E>(
     public static final class Builder<C, S, E> {
         private final String name;
         private final Decider<C, S, E> decider;
-        private final Map<String, Class<? extends S>> states = new LinkedHashMap<>();
+        private final Map<String, StoredAs<? extends S>> states = new LinkedHashMap<>();
         private final List<Input<C>> inputs = new ArrayList<>();
         private Function<E, Object> eventValue = event -> event;
         private Function<S, List<Due<C>>> timers = state -> List.of();
@@ -76,8 +88,13 @@ public record Aggregate<C, S, E>(
             this.decider = decider;
         }
 
-        public Builder<C, S, E> state(String storedName, Class<? extends S> type) {
-            states.put(storedName, type);
+        public <T extends S> Builder<C, S, E> state(String storedName, Class<T> type) {
+            return state(storedName, type, StateForm.json(type));
+        }
+
+        /** A state that is too large for JSON. */
+        public <T extends S> Builder<C, S, E> state(String storedName, Class<T> type, StateForm<T> form) {
+            states.put(storedName, new StoredAs<>(type, form));
             return this;
         }
 

@@ -50,7 +50,7 @@ final class AggregateStore<C, S, E> {
     AggregateStore(Aggregate<C, S, E> aggregate, KeyValueStore<Bytes, byte[]> store) {
         this.aggregate = aggregate;
         this.store = store;
-        aggregate.states().forEach((name, type) -> stateNames.put(type, name));
+        aggregate.states().forEach((name, stored) -> stateNames.put(stored.type(), name));
     }
 
     /** An aggregate as loaded. */
@@ -76,23 +76,24 @@ final class AggregateStore<C, S, E> {
 
     private Loaded<S> decode(byte[] bytes) {
         StoredState stored = StoredState.decode(bytes);
-        Class<? extends S> type = aggregate.states().get(stored.stateName());
-        if (type == null) {
+        Aggregate.StoredAs<? extends S> form = aggregate.states().get(stored.stateName());
+        if (form == null) {
             throw new IllegalStateException(
                     "aggregate " + aggregate.name() + " has no state called '" + stored.stateName() + "'");
         }
-        return new Loaded<>(
-                Json.read(stored.json(), type), stored.version(), stored.indexedDue(), stored.correlation());
+        return new Loaded<>(form.read(stored.state()), stored.version(), stored.indexedDue(), stored.correlation());
     }
 
     /** Prepares what {@link #write} will store; fails before anything is written. */
     Writable<S> encode(S state, long version, long indexedDue, String correlation) {
         String name = stateNames.get(state.getClass());
-        if (name == null) {
+        Aggregate.StoredAs<? extends S> form =
+                name == null ? null : aggregate.states().get(name);
+        if (name == null || form == null) {
             throw new IllegalStateException(
                     "state " + state.getClass().getName() + " has no stored name in aggregate " + aggregate.name());
         }
-        byte[] bytes = new StoredState(version, indexedDue, correlation, name, Json.write(state)).encode();
+        byte[] bytes = new StoredState(version, indexedDue, correlation, name, form.write(state)).encode();
         return new Writable<>(new Loaded<>(state, version, indexedDue, correlation), bytes);
     }
 

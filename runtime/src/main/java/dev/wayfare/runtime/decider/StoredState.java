@@ -5,22 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An aggregate as it lies in the store: a small header, then the state as JSON.
+ * An aggregate as it lies in the store: a small header, then the state, mostly as JSON.
  *
  * @param version events accepted so far
  * @param indexedDue epoch milliseconds under which the due index knows it; 0 = not indexed
  * @param correlation of the request that made it, for whatever its timers cause; empty when unknown
  * @param stateName which state record
- * @param json the state
+ * @param state in the form of its aggregate
  */
-record StoredState(long version, long indexedDue, String correlation, String stateName, byte[] json) {
+record StoredState(long version, long indexedDue, String correlation, String stateName, byte[] state) {
 
     private static final byte FORMAT = 1;
 
     byte[] encode() {
         byte[] from = correlation.getBytes(StandardCharsets.UTF_8);
         byte[] name = stateName.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(1 + 8 + 8 + 2 + from.length + 2 + name.length + json.length)
+        return ByteBuffer.allocate(1 + 8 + 8 + 2 + from.length + 2 + name.length + state.length)
                 .put(FORMAT)
                 .putLong(version)
                 .putLong(indexedDue)
@@ -28,7 +28,7 @@ record StoredState(long version, long indexedDue, String correlation, String sta
                 .put(from)
                 .putShort((short) name.length)
                 .put(name)
-                .put(json)
+                .put(state)
                 .array();
     }
 

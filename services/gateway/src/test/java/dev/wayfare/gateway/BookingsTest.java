@@ -2,13 +2,8 @@ package dev.wayfare.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wayfare.contracts.travel.BookingCommand;
 import dev.wayfare.contracts.travel.BookingCommand.Create;
-import dev.wayfare.contracts.travel.CancelledBy;
 import dev.wayfare.contracts.wire.CommandOutcome;
-import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.gateway.TestGateway.Told;
 import dev.wayfare.kernel.FlightId;
 import dev.wayfare.kernel.Ids;
@@ -31,8 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BookingsTest {
 
-    private static final ObjectMapper MAPPER = Json.mapper();
-    private static final String FLIGHT = flight("2026-12-24");
+    static final String FLIGHT = flight("2026-12-24");
     private static final String SEAT = seat(FLIGHT, 1);
     private static final String HOTEL = Ids.derive("hotel", "grand");
     private static final String CAR = Ids.derive("car", "compact");
@@ -78,9 +72,9 @@ class BookingsTest {
 
     @Test
     void a_booking_is_in_the_log_with_the_servers_prices_before_it_is_accepted() {
-        Told told = booking(
-                        "{\"items\": [" + SEAT + ", " + stay("2026-12-24", "2026-12-27", 2)
-                                + "], \"travellers\": [{\"name\": \"Ada\", \"bornOn\": \"1990-01-02\"}], \"paymentMethod\": \"tok_declined\"}")
+        Told told = booking("{\"items\": [" + SEAT + ", " + stay("2026-12-24", "2026-12-27", 2)
+                        + "], \"travellers\": [{\"name\": \"Ada\", \"bornOn\": \"1990-01-02\"}],"
+                        + " \"paymentMethod\": \"tok_declined\"}")
                 .send();
 
         assertThat(told.status()).isEqualTo(202);
@@ -203,7 +197,8 @@ class BookingsTest {
                 "{} | /items",
                 "{\"items\": [{\"type\": \"boat\"}]} | /items/0/type",
                 "{\"items\": [7]} | /items/0",
-                "{\"items\": [{\"type\": \"flight\", \"flightId\": \"x\", \"cabin\": \"DECK\", \"seats\": 1.5}]} | /items/0/flightId /items/0/cabin /items/0/seats",
+                "{\"items\": [{\"type\": \"flight\", \"flightId\": \"x\", \"cabin\": \"DECK\", \"seats\": 1.5}]} |"
+                        + " /items/0/flightId /items/0/cabin /items/0/seats",
             })
     void every_field_at_fault_is_named(String body, String pointers) {
         Told told = booking(body).send();
@@ -258,134 +253,7 @@ class BookingsTest {
                 .isEqualTo(403);
     }
 
-    @Test
-    void a_quote_says_what_is_given_back_and_a_cancel_against_it_carries_the_promise() {
-        String id = Ids.derive("booking", "mine");
-        seen(id, "CONFIRMED");
-        Told quote = gateway.get("/api/v1/bookings/" + id + "/cancellation-quote?items=2")
-                .rider()
-                .send();
-        assertThat(quote.status()).isEqualTo(200);
-        assertThat(quote.json().at("/refund/amountMinor").asLong()).isEqualTo(7_500);
-        assertThat(quote.json().at("/fee/amountMinor").asLong()).isEqualTo(2_500);
-        String quoteId = quote.json().path("quoteId").asText();
-
-        Told told = gateway.post("/api/v1/bookings/" + id + "/cancel")
-                .rider()
-                .json("{\"quoteId\": \"" + quoteId + "\"}")
-                .send();
-        assertThat(told.status()).isEqualTo(202);
-        BookingCommand.Cancel cancel =
-                (BookingCommand.Cancel) gateway.log.onlyCommand().value();
-        assertThat(cancel.by()).isEqualTo(CancelledBy.TRAVELLER);
-        assertThat(cancel.items()).containsExactly(2);
-        assertThat(cancel.quote().refund()).isEqualTo(new Money(7_500, "USD"));
-    }
-
-    @Test
-    void a_quote_of_another_booking_or_a_changed_one_is_invalid() {
-        String mine = Ids.derive("booking", "mine");
-        String other = Ids.derive("booking", "other");
-        seen(mine, "CONFIRMED");
-        seen(other, "CONFIRMED");
-        String quoteId = gateway.get("/api/v1/bookings/" + other + "/cancellation-quote")
-                .rider()
-                .send()
-                .json()
-                .path("quoteId")
-                .asText();
-        for (String forged : List.of(quoteId, "x", "." + quoteId, "%%%.%%%", quoteId.replace('.', '_'))) {
-            Told told = gateway.post("/api/v1/bookings/" + mine + "/cancel")
-                    .rider()
-                    .json("{\"quoteId\": \"" + forged + "\"}")
-                    .send();
-            assertThat(told.status()).as(forged).isEqualTo(422);
-            assertThat(told.code()).isEqualTo("quote-invalid");
-        }
-        assertThat(gateway.log.commands()).isEmpty();
-    }
-
-    @Test
-    void what_is_not_yours_is_not_there() {
-        String id = Ids.derive("booking", "mine");
-        seen(id, "CONFIRMED");
-        String other = Ids.derive("user", "other");
-        for (String path : List.of("/cancel", "/pay")) {
-            assertThat(gateway.post("/api/v1/bookings/" + id + path)
-                            .as(other, "traveller")
-                            .json("{}")
-                            .send()
-                            .status())
-                    .isEqualTo(404);
-        }
-        assertThat(gateway.get("/api/v1/bookings/" + id + "/cancellation-quote")
-                        .as(other, "traveller")
-                        .send()
-                        .status())
-                .isEqualTo(404);
-        assertThat(gateway.log.commands()).isEmpty();
-    }
-
-    @Test
-    void a_held_booking_is_paid_by_its_traveller() {
-        String id = Ids.derive("booking", "mine");
-        seen(id, "PENDING");
-        Told told = gateway.post("/api/v1/bookings/" + id + "/pay")
-                .rider()
-                .json("{\"paymentMethod\": \"tok_ok\"}")
-                .send();
-        assertThat(told.status()).isEqualTo(202);
-        assertThat(gateway.log.onlyCommand().value()).isInstanceOf(BookingCommand.Pay.class);
-    }
-
-    @Test
-    void a_confirmed_booking_shows_the_invoice_of_its_bill() {
-        String id = Ids.derive("booking", "mine");
-        seen(id, "CONFIRMED");
-        ObjectNode bill = MAPPER.createObjectNode().put("invoiceNumber", "WF-2026-000007");
-        gateway.documents.put("bills", id.replace("booking_", "bill_"), 3, bill);
-        assertThat(gateway.get("/api/v1/bookings/" + id)
-                        .rider()
-                        .send()
-                        .json()
-                        .path("invoiceNumber")
-                        .asText())
-                .isEqualTo("WF-2026-000007");
-    }
-
-    /** A booking of two items as its view keeps it. */
     private void seen(String id, String status) {
-        ObjectNode document = MAPPER.createObjectNode()
-                .put("bookingId", id)
-                .put("status", status)
-                .put("version", 9)
-                .put("travellerId", TestGateway.RIDER)
-                .put("payLater", false)
-                .put("billId", id.replace("booking_", "bill_"));
-        document.putArray("travellers");
-        document.set("total", MAPPER.valueToTree(new Money(20_000, "USD")));
-        document.putObject("times").put("requestedAt", TestGateway.NOW.toString());
-        var items = document.putArray("items");
-        for (int number = 1; number <= 2; number++) {
-            ObjectNode item = items.addObject()
-                    .put("number", number)
-                    .put("type", "flight")
-                    .put("flightId", FLIGHT)
-                    .put("cabin", "ECONOMY")
-                    .put("seats", 1)
-                    .put("title", "WF1 economy × 1")
-                    .put("startsAt", "2026-12-24T08:00:00Z")
-                    .put("endsAt", "2026-12-24T16:00:00Z")
-                    .put("status", "CONFIRMED");
-            item.set("price", MAPPER.valueToTree(new Money(10_000, "USD")));
-            item.putObject("rules")
-                    .put("family", "FLEX")
-                    .put("changeable", true)
-                    .putArray("refunds")
-                    .addObject()
-                    .put("beforeStartS", 86_400)
-                    .put("basisPoints", 7_500);
-        }
-        gateway.documents.put("bookings", id, 9, document);
+        SampleBooking.keptBy(gateway, id, status);
     }
 }

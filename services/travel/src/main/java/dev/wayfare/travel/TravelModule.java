@@ -10,7 +10,7 @@ import dev.wayfare.travel.inventory.Capacities;
 import dev.wayfare.travel.inventory.stream.StockAggregate;
 import java.util.List;
 
-/** Wires travel: the owners of stock and of bookings on the log, and the view {@code bookings}. */
+/** Wires travel: the owners of stock and of bookings on the log, and the view {@code travel-bookings}. */
 public final class TravelModule implements Module {
 
     @Override

@@ -36,8 +36,7 @@ public final class BookingLoad implements LoadLoop.Work {
         try (LoadLoop loop = new LoadLoop(settings.baseUrl(), settings.connections())) {
             BookingLoad load = new BookingLoad(settings, loop);
             loop.run(load);
-            return new BookingLoadReport(
-                    load.asked, load.dueNs, load.others, load.startNs, Latencies.of(load.latency));
+            return new BookingLoadReport(load.asked, load.dueNs, load.others, load.startNs, Latencies.of(load.latency));
         }
     }
 
@@ -70,9 +69,14 @@ public final class BookingLoad implements LoadLoop.Work {
 
     private void ask(long due) {
         long number = asked++;
-        Account traveller = settings.travellers().get((int) (number % settings.travellers().size()));
-        calls.post("/bookings", traveller, settings.wishes().body(number), 0, (status, code, body, nowNs) ->
-                answered(due, status, code, body, nowNs));
+        Account traveller =
+                settings.travellers().get((int) (number % settings.travellers().size()));
+        calls.post(
+                "/bookings",
+                traveller,
+                settings.wishes().body(number),
+                0,
+                (status, code, body, nowNs) -> answered(due, status, code, body, nowNs));
     }
 
     private void answered(long due, int status, String code, JsonNode body, long nowNs) {

@@ -47,8 +47,7 @@ public record BookingLoadSettings(
     }
 
     /** So many at once. */
-    public static BookingLoadSettings stampede(
-            long bookings, URI baseUrl, List<Account> travellers, Wishes wishes) {
+    public static BookingLoadSettings stampede(long bookings, URI baseUrl, List<Account> travellers, Wishes wishes) {
         return new BookingLoadSettings(
                 baseUrl, travellers, wishes, 0, Duration.ZERO, Duration.ofSeconds(60), bookings, 1_024);
     }

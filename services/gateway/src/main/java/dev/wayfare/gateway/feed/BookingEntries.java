@@ -38,6 +38,8 @@ final class BookingEntries {
             case BookingEvent.PaymentRefused refused -> BookingStatus.PENDING;
             case BookingEvent.BookingConfirmed confirmed -> BookingStatus.CONFIRMED;
             case BookingEvent.ItemsCancelled cancelled -> BookingStatus.CONFIRMED;
+            case BookingEvent.ItemMoved moved -> BookingStatus.CONFIRMED;
+            case BookingEvent.MoveAccepted accepted -> BookingStatus.CONFIRMED;
             case BookingEvent.BookingFailed failed -> BookingStatus.FAILED;
             case BookingEvent.BookingExpired expired -> BookingStatus.EXPIRED;
             case BookingEvent.BookingCancelled cancelled -> BookingStatus.CANCELLED;
@@ -57,6 +59,11 @@ final class BookingEntries {
                     .put("payBy", created.payBy().toString());
         } else if (event instanceof BookingEvent.BookingFailed failed) {
             data.put("reason", failed.reason()).put("detail", failed.detail());
+        } else if (event instanceof BookingEvent.ItemMoved moved) {
+            data.put("item", moved.item())
+                    .put("startsAt", moved.startsAt().toString())
+                    .put("endsAt", moved.endsAt().toString())
+                    .put("note", moved.note());
         } else if (event instanceof BookingEvent.PaymentRefused refused) {
             data.put("code", refused.code());
         } else if (event instanceof BookingEvent.BookingCancelled cancelled) {

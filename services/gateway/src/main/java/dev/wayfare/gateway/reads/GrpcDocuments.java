@@ -32,6 +32,7 @@ public final class GrpcDocuments implements Documents {
 
     /** Which service keeps which view. */
     private static final Map<String, String> KEEPERS = Map.ofEntries(
+            Map.entry("travel-bookings", "travel"),
             Map.entry("accounts", "accounts"),
             Map.entry("signups", "accounts"),
             Map.entry("audit", "accounts"),
@@ -40,7 +41,6 @@ public final class GrpcDocuments implements Documents {
             Map.entry("rides", "rides"),
             Map.entry("offers", "rides"),
             Map.entry("tracks", "tracking"),
-            Map.entry("bookings", "travel"),
             Map.entry("bills", "billing"),
             Map.entry("earnings", "billing"));
 

@@ -18,6 +18,7 @@ import dev.wayfare.kernel.Problem;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class BookingActions {
     private static final int LONGEST_REASON = 200;
     private static final int LONGEST_QUOTE = 800;
     private static final int MOST_ITEMS = 10;
+    private static final Pattern ITEM = Pattern.compile("[1-9]|10");
 
     private final Commands commands;
     private final BookingReads reads;
@@ -76,6 +78,28 @@ public final class BookingActions {
                         form,
                         true,
                         stamp -> new BookingCommand.Pay(call.caller().user(), method, stamp.late())));
+    }
+
+    /** {@code POST /bookings/{id}/items/{number}/change}: what the traveller says to a supplier's change. */
+    public CompletionStage<Answer> answerChange(Call call) {
+        BookingId booking = new BookingId(call.pathId("id", BookingId.PREFIX));
+        int item = numberOf(call);
+        Form form = call.form();
+        if (!form.has("accept")) {
+            form.fault("accept", "is missing");
+        }
+        boolean accept = form.flag("accept");
+        form.check();
+        BookingCommand command = new BookingCommand.AnswerChange(call.caller().user(), item, accept);
+        return known(call, booking).thenCompose(known -> take(call, booking, form, false, stamp -> command));
+    }
+
+    private static int numberOf(Call call) {
+        String text = String.valueOf(call.context().pathParam("number"));
+        if (!ITEM.matcher(text).matches()) {
+            throw Problems.notFound("item").raise();
+        }
+        return Integer.parseInt(text);
     }
 
     private CompletionStage<BookingId> known(Call call, BookingId booking) {

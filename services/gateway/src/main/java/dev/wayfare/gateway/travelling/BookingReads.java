@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** A booking as its people see it, from the first moment on. */
 public final class BookingReads {
 
-    static final String VIEW = "bookings";
+    static final String VIEW = "travel-bookings";
 
     private static final Logger LOG = LoggerFactory.getLogger(BookingReads.class);
     private static final ObjectMapper MAPPER = Json.mapper();

@@ -20,6 +20,7 @@ public final class TravellingRoutes {
                 Route.get("/bookings/{id}", Access.SIGNED_IN, reads::get),
                 Route.get("/users/{id}/bookings", Access.SIGNED_IN, lists::ofTraveller),
                 Route.post("/bookings/{id}/cancel", Access.SIGNED_IN, actions::cancel),
+                Route.post("/bookings/{id}/items/{number}/change", Access.TRAVELLERS, actions::answerChange),
                 Route.post("/bookings/{id}/pay", Access.TRAVELLERS, actions::pay),
                 Route.get("/bookings/{id}/cancellation-quote", Access.SIGNED_IN, refunds::quote));
     }

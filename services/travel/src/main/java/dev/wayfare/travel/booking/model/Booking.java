@@ -148,10 +148,14 @@ public sealed interface Booking {
             items = List.copyOf(items);
         }
 
-        /** What is left of it. */
+        /** What is left of it, at the times that were agreed last. */
         List<BookingItem> left() {
-            return request.items().stream()
-                    .filter(item -> items.stream().anyMatch(claim -> claim.item() == item.number()))
+            return items.stream()
+                    .map(claim -> {
+                        BookingItem item = request.items().get(claim.item() - 1);
+                        ItemClaim.Move moved = claim.moved();
+                        return moved != null && moved.accepted() ? item.at(moved.startsAt(), moved.endsAt()) : item;
+                    })
                     .toList();
         }
     }

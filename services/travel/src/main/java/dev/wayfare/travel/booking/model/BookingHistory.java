@@ -10,8 +10,10 @@ import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
 import dev.wayfare.contracts.travel.BookingEvent.ItemConfirmed;
 import dev.wayfare.contracts.travel.BookingEvent.ItemContended;
 import dev.wayfare.contracts.travel.BookingEvent.ItemHeld;
+import dev.wayfare.contracts.travel.BookingEvent.ItemMoved;
 import dev.wayfare.contracts.travel.BookingEvent.ItemSought;
 import dev.wayfare.contracts.travel.BookingEvent.ItemsCancelled;
+import dev.wayfare.contracts.travel.BookingEvent.MoveAccepted;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentAuthorised;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentBegun;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentRefused;
@@ -51,6 +53,21 @@ final class BookingHistory {
             case ItemConfirmed confirmed -> confirmed(before, confirmed);
             case StockConfirmed confirmed -> stockConfirmed(before, confirmed);
             case BookingConfirmed confirmed -> new Confirmed(request(before), before.claims());
+            case ItemMoved moved ->
+                withItem(
+                        before,
+                        moved.item(),
+                        claim -> claim.moved(
+                                new ItemClaim.Move(moved.change(), moved.startsAt(), moved.endsAt(), false)));
+            case MoveAccepted accepted ->
+                withItem(
+                        before,
+                        accepted.item(),
+                        claim -> claim.moved(new ItemClaim.Move(
+                                claim.moved() == null ? "" : claim.moved().change(),
+                                accepted.startsAt(),
+                                accepted.endsAt(),
+                                true)));
             case ItemsCancelled cancelled -> cancelled(before, cancelled);
             case BookingFailed failed ->
                 ended(before, BookingStatus.FAILED, false, failed.reason(), failed.detail(), failed.at());
@@ -70,6 +87,17 @@ final class BookingHistory {
 
     private static Booking with(Booking.Holding before, int item, UnaryOperator<ItemClaim> change) {
         return new Booking.Holding(before.request(), changed(before.items(), item, change));
+    }
+
+    private static Booking withItem(Booking before, int item, UnaryOperator<ItemClaim> change) {
+        return switch (before) {
+            case Confirming one ->
+                new Confirming(one.request(), changed(one.items(), item, change), one.holdExpiresAt(), one.waiting());
+            case Capturing one ->
+                new Capturing(one.request(), changed(one.items(), item, change), one.since(), one.waiting());
+            case Confirmed one -> new Confirmed(one.request(), changed(one.items(), item, change));
+            default -> throw new IllegalStateException("item " + item + " was changed of " + before);
+        };
     }
 
     private static List<ItemClaim> changed(List<ItemClaim> items, int item, UnaryOperator<ItemClaim> change) {

@@ -35,6 +35,7 @@ public final class BookingRefusals {
     public static final String QUOTE_EXPIRED = "quote-expired";
     public static final String QUOTE_MISMATCH = "quote-mismatch";
     public static final String PARTLY_TOO_EARLY = "not-confirmed";
+    public static final String NOTHING_CHANGED = "nothing-changed";
     public static final String BOOKING_OVER = "booking-over";
     public static final String BOOKING_CANCELLED = "booking-cancelled";
     public static final String BOOKING_EXPIRED = "booking-expired";
@@ -64,6 +65,7 @@ public final class BookingRefusals {
             QUOTE_EXPIRED,
             QUOTE_MISMATCH,
             PARTLY_TOO_EARLY,
+            NOTHING_CHANGED,
             BOOKING_OVER,
             BOOKING_CANCELLED,
             BOOKING_EXPIRED);
@@ -111,6 +113,10 @@ public final class BookingRefusals {
 
     static Decision<BookingEvent> notYours() {
         return Decision.refuse(NOT_YOURS, "this is somebody else's booking");
+    }
+
+    static Decision<BookingEvent> nothingChanged() {
+        return Decision.refuse(NOTHING_CHANGED, "no supplier has changed this item; there is nothing to answer");
     }
 
     static Decision<BookingEvent> over(Booking.Ended ended) {

@@ -10,8 +10,10 @@ import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
 import dev.wayfare.contracts.travel.BookingEvent.ItemConfirmed;
 import dev.wayfare.contracts.travel.BookingEvent.ItemContended;
 import dev.wayfare.contracts.travel.BookingEvent.ItemHeld;
+import dev.wayfare.contracts.travel.BookingEvent.ItemMoved;
 import dev.wayfare.contracts.travel.BookingEvent.ItemSought;
 import dev.wayfare.contracts.travel.BookingEvent.ItemsCancelled;
+import dev.wayfare.contracts.travel.BookingEvent.MoveAccepted;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentAuthorised;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentBegun;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentRefused;
@@ -57,6 +59,10 @@ public final class BookingTransitions {
             new Transition(Capturing.class, BookingConfirmed.class, Confirmed.class),
             new Transition(Capturing.class, BookingFailed.class, Ended.class),
             new Transition(Capturing.class, BookingCancelled.class, Ended.class),
+            new Transition(Confirming.class, ItemMoved.class, Confirming.class),
+            new Transition(Capturing.class, ItemMoved.class, Capturing.class),
+            new Transition(Confirmed.class, ItemMoved.class, Confirmed.class),
+            new Transition(Confirmed.class, MoveAccepted.class, Confirmed.class),
             new Transition(Confirmed.class, ItemsCancelled.class, Confirmed.class),
             new Transition(Confirmed.class, BookingCancelled.class, Ended.class));
 

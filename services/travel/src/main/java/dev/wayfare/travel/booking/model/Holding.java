@@ -3,11 +3,13 @@ package dev.wayfare.travel.booking.model;
 import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.claims.ClaimRefusal;
 import dev.wayfare.contracts.travel.BookingCommand;
+import dev.wayfare.contracts.travel.BookingCommand.AnswerChange;
 import dev.wayfare.contracts.travel.BookingCommand.Cancel;
 import dev.wayfare.contracts.travel.BookingCommand.ClaimAnswered;
 import dev.wayfare.contracts.travel.BookingCommand.Create;
 import dev.wayfare.contracts.travel.BookingCommand.Pay;
 import dev.wayfare.contracts.travel.BookingCommand.PaymentAnswered;
+import dev.wayfare.contracts.travel.BookingCommand.ScheduleChanged;
 import dev.wayfare.contracts.travel.BookingCommand.Tick;
 import dev.wayfare.contracts.travel.BookingEvent;
 import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
@@ -40,6 +42,8 @@ final class Holding {
             case Pay pay ->
                 Decision.refuse(
                         BookingRefusals.NOT_HELD_YET, "the stock is still being held; pay when the booking is created");
+            case ScheduleChanged changed -> Decision.unchanged();
+            case AnswerChange answer -> BookingRefusals.nothingChanged();
             case PaymentAnswered answered -> Decision.unchanged();
             case ClaimAnswered answered ->
                 booking.find(answered.outcome().claim())

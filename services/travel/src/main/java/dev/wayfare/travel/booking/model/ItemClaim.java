@@ -13,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1; with booking and item it makes the claim's id
  * @param stage where it stands
  * @param at HELD: when the hold ends; CONTENDED: when it is asked for again; otherwise null
+ * @param moved what its supplier has changed; null when nothing
  */
 public record ItemClaim(
         int item,
         String resource,
         int attempt,
         Stage stage,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        @Nullable Move moved) {
+
+    /**
+     * Another time of delivery.
+     *
+     * @param change names it
+     * @param accepted the traveller takes it so
+     */
+    public record Move(String change, Instant startsAt, Instant endsAt, boolean accepted) {}
 
     /** Where a claim stands. */
     public enum Stage {
@@ -32,7 +42,7 @@ public record ItemClaim(
     }
 
     static ItemClaim asked(int item, String resource, int attempt) {
-        return new ItemClaim(item, resource, attempt, Stage.ASKED, null);
+        return new ItemClaim(item, resource, attempt, Stage.ASKED, null, null);
     }
 
     /** The claim under which the stock's owner knows it. */
@@ -51,14 +61,27 @@ public record ItemClaim(
     }
 
     ItemClaim held(Instant expiresAt) {
-        return new ItemClaim(item, resource, attempt, Stage.HELD, expiresAt);
+        return new ItemClaim(item, resource, attempt, Stage.HELD, expiresAt, moved);
     }
 
     ItemClaim contended(Instant retryAt) {
-        return new ItemClaim(item, resource, attempt, Stage.CONTENDED, retryAt);
+        return new ItemClaim(item, resource, attempt, Stage.CONTENDED, retryAt, moved);
     }
 
     ItemClaim confirmed() {
-        return new ItemClaim(item, resource, attempt, Stage.CONFIRMED, null);
+        return new ItemClaim(item, resource, attempt, Stage.CONFIRMED, null, moved);
+    }
+
+    ItemClaim moved(Move move) {
+        return new ItemClaim(item, resource, attempt, stage, at, move);
+    }
+
+    /** Whether the traveller has still to say what he thinks of a change. */
+    boolean isQuestioned() {
+        return moved != null && !moved.accepted();
+    }
+
+    boolean knows(String change) {
+        return moved != null && moved.change().equals(change);
     }
 }

@@ -3,11 +3,13 @@ package dev.wayfare.travel.booking.model;
 import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.billing.PaymentResult;
 import dev.wayfare.contracts.travel.BookingCommand;
+import dev.wayfare.contracts.travel.BookingCommand.AnswerChange;
 import dev.wayfare.contracts.travel.BookingCommand.Cancel;
 import dev.wayfare.contracts.travel.BookingCommand.ClaimAnswered;
 import dev.wayfare.contracts.travel.BookingCommand.Create;
 import dev.wayfare.contracts.travel.BookingCommand.Pay;
 import dev.wayfare.contracts.travel.BookingCommand.PaymentAnswered;
+import dev.wayfare.contracts.travel.BookingCommand.ScheduleChanged;
 import dev.wayfare.contracts.travel.BookingCommand.Tick;
 import dev.wayfare.contracts.travel.BookingEvent;
 import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
@@ -30,6 +32,8 @@ final class Paying {
         BookingRequested request = booking.request();
         return switch (command) {
             case Create create -> Decision.unchanged();
+            case ScheduleChanged changed -> Decision.unchanged();
+            case AnswerChange answer -> BookingRefusals.nothingChanged();
             case Cancel cancel -> Cancelling.whilePending(request, cancel, now);
             case Pay pay -> pay(booking, pay, now);
             case PaymentAnswered answered ->
@@ -62,6 +66,8 @@ final class Paying {
         BookingRequested request = booking.request();
         return switch (command) {
             case Create create -> Decision.unchanged();
+            case ScheduleChanged changed -> Decision.unchanged();
+            case AnswerChange answer -> BookingRefusals.nothingChanged();
             case Cancel cancel -> Cancelling.whilePending(request, cancel, now);
             case Pay pay -> pay.by().equals(request.traveller()) ? Decision.unchanged() : BookingRefusals.notYours();
             case PaymentAnswered answered -> answered(booking, answered, now);

@@ -1,11 +1,13 @@
 package dev.wayfare.travel.booking.model;
 
 import dev.wayfare.contracts.travel.BookingCommand;
+import dev.wayfare.contracts.travel.BookingCommand.AnswerChange;
 import dev.wayfare.contracts.travel.BookingCommand.Cancel;
 import dev.wayfare.contracts.travel.BookingCommand.ClaimAnswered;
 import dev.wayfare.contracts.travel.BookingCommand.Create;
 import dev.wayfare.contracts.travel.BookingCommand.Pay;
 import dev.wayfare.contracts.travel.BookingCommand.PaymentAnswered;
+import dev.wayfare.contracts.travel.BookingCommand.ScheduleChanged;
 import dev.wayfare.contracts.travel.BookingCommand.Tick;
 import dev.wayfare.contracts.travel.BookingEvent;
 import dev.wayfare.contracts.travel.BookingItem;
@@ -35,6 +37,8 @@ final class Requesting {
             case ClaimAnswered answered -> Decision.unchanged();
             case PaymentAnswered answered -> Decision.unchanged();
             case Tick tick -> Decision.unchanged();
+            case ScheduleChanged changed -> Decision.unchanged();
+            case AnswerChange answer -> BookingRefusals.unknown();
             case Cancel cancel -> BookingRefusals.unknown();
             case Pay pay -> BookingRefusals.unknown();
         };

@@ -3,11 +3,13 @@ package dev.wayfare.travel.booking.model;
 import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.billing.PaymentResult;
 import dev.wayfare.contracts.travel.BookingCommand;
+import dev.wayfare.contracts.travel.BookingCommand.AnswerChange;
 import dev.wayfare.contracts.travel.BookingCommand.Cancel;
 import dev.wayfare.contracts.travel.BookingCommand.ClaimAnswered;
 import dev.wayfare.contracts.travel.BookingCommand.Create;
 import dev.wayfare.contracts.travel.BookingCommand.Pay;
 import dev.wayfare.contracts.travel.BookingCommand.PaymentAnswered;
+import dev.wayfare.contracts.travel.BookingCommand.ScheduleChanged;
 import dev.wayfare.contracts.travel.BookingCommand.Tick;
 import dev.wayfare.contracts.travel.BookingEvent;
 import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
@@ -32,6 +34,8 @@ final class Selling {
         BookingRequested request = booking.request();
         return switch (command) {
             case Create create -> Decision.unchanged();
+            case ScheduleChanged changed -> Moving.moved(booking, changed, now);
+            case AnswerChange answer -> BookingRefusals.nothingChanged();
             case Cancel cancel -> Cancelling.whilePending(request, cancel, now);
             case Pay pay -> alreadyPaid(request, pay);
             case PaymentAnswered answered -> Decision.unchanged();
@@ -80,6 +84,8 @@ final class Selling {
         BookingRequested request = booking.request();
         return switch (command) {
             case Create create -> Decision.unchanged();
+            case ScheduleChanged changed -> Moving.moved(booking, changed, now);
+            case AnswerChange answer -> BookingRefusals.nothingChanged();
             case Cancel cancel -> Cancelling.whilePending(request, cancel, now);
             case Pay pay -> alreadyPaid(request, pay);
             case PaymentAnswered answered -> answered(request, answered, now);

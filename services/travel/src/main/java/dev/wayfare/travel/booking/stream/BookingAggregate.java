@@ -18,7 +18,7 @@ public final class BookingAggregate {
     private BookingAggregate() {}
 
     public static Aggregate<BookingCommand, Booking, BookingEvent> of(BookingSettings settings) {
-        return Aggregate.named("bookings", new BookingDecider(settings))
+        return Aggregate.named("booking", new BookingDecider(settings))
                 .state("none", Booking.None.class)
                 .state("holding", Booking.Holding.class)
                 .state("unpaid", Booking.Unpaid.class)

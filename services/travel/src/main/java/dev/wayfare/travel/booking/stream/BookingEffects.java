@@ -88,6 +88,8 @@ public final class BookingEffects implements Effects<BookingCommand, Booking, Bo
                 Charges.refund(step.before(), cancelled.refundId(), cancelled.refund(), cancelled.actor(), out);
             case BookingEvent.ItemHeld held -> {}
             case BookingEvent.ItemContended contended -> {}
+            case BookingEvent.ItemMoved moved -> {}
+            case BookingEvent.MoveAccepted accepted -> {}
             case BookingEvent.PaymentRefused refused -> {}
             case BookingEvent.ItemConfirmed confirmed -> {}
             case BookingEvent.BookingConfirmed confirmed -> {}
@@ -170,6 +172,8 @@ public final class BookingEffects implements Effects<BookingCommand, Booking, Bo
             case Create create -> create.replyWhenDecided();
             case Pay pay -> pay.replyWhenDecided();
             case BookingCommand.Cancel cancel -> null;
+            case BookingCommand.ScheduleChanged changed -> null;
+            case BookingCommand.AnswerChange answer -> null;
             case PaymentAnswered answered -> null;
             case ClaimAnswered answered -> null;
             case BookingCommand.Tick tick -> null;

@@ -4,6 +4,7 @@ import dev.wayfare.claims.ClaimCommand;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
 import dev.wayfare.contracts.travel.BookingItem;
+import dev.wayfare.contracts.travel.SuppliedStock;
 import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.runtime.decider.Outbox;
 import dev.wayfare.travel.booking.model.Booking;
@@ -18,9 +19,8 @@ final class StockAsks {
 
     static void hold(BookingRequested request, ItemClaim claim, BookingSettings settings, Instant now, Outbox out) {
         BookingItem item = request.items().get(claim.item() - 1);
-        out.send(
-                Topics.INVENTORY_CLAIMS,
-                claim.resource(),
+        send(
+                claim.id(request.booking()),
                 new ClaimCommand.Hold(
                         claim.resource(),
                         claim.id(request.booking()),
@@ -29,7 +29,8 @@ final class StockAsks {
                         item.slots(),
                         request.holdS(),
                         now.plus(settings.holding()),
-                        null));
+                        null),
+                out);
     }
 
     static void confirmAll(Booking booking, Outbox out) {
@@ -44,6 +45,15 @@ final class StockAsks {
     }
 
     static void release(String resource, ClaimId claim, String booking, String why, Outbox out) {
-        out.send(Topics.INVENTORY_CLAIMS, resource, new ClaimCommand.Release(resource, claim, booking, why));
+        send(claim, new ClaimCommand.Release(resource, claim, booking, why), out);
+    }
+
+    /** To the owner of the stock: ours, by resource, or a supplier, by claim. */
+    private static void send(ClaimId claim, ClaimCommand command, Outbox out) {
+        if (SuppliedStock.isOne(command.resource())) {
+            out.send(Topics.SUPPLIER_CLAIMS, claim.value(), command);
+        } else {
+            out.send(Topics.INVENTORY_CLAIMS, command.resource(), command);
+        }
     }
 }

@@ -10,8 +10,10 @@ import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
 import dev.wayfare.contracts.travel.BookingEvent.ItemConfirmed;
 import dev.wayfare.contracts.travel.BookingEvent.ItemContended;
 import dev.wayfare.contracts.travel.BookingEvent.ItemHeld;
+import dev.wayfare.contracts.travel.BookingEvent.ItemMoved;
 import dev.wayfare.contracts.travel.BookingEvent.ItemSought;
 import dev.wayfare.contracts.travel.BookingEvent.ItemsCancelled;
+import dev.wayfare.contracts.travel.BookingEvent.MoveAccepted;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentAuthorised;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentBegun;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentRefused;
@@ -96,6 +98,8 @@ public final class BookingDocument {
                 end(BookingStatus.EXPIRED, expired.at());
                 fields.put("failure", failure("booking-expired", "it was not paid in time", null));
             }
+            case ItemMoved moved -> changed(moved.item(), moved.startsAt(), moved.endsAt(), moved.note());
+            case MoveAccepted accepted -> taken(accepted.item(), accepted.startsAt(), accepted.endsAt());
             case ItemsCancelled cancelled -> {
                 items(cancelled.items(), CANCELLED);
                 refunded(cancelled.refund());
@@ -174,6 +178,29 @@ public final class BookingDocument {
         for (Map<String, Object> item : Trees.children(fields, "items")) {
             if (!CANCELLED.equals(item.get("status"))) {
                 item.put("status", RELEASED);
+            }
+        }
+    }
+
+    /** The traveller is asked whether he takes it so. */
+    private void changed(int number, Instant startsAt, Instant endsAt, String note) {
+        for (Map<String, Object> item : Trees.children(fields, "items")) {
+            if (item.get("number") instanceof Number one && one.intValue() == number) {
+                Map<String, Object> change = new LinkedHashMap<>();
+                change.put("startsAt", startsAt.toString());
+                change.put("endsAt", endsAt.toString());
+                change.put("note", note);
+                item.put("change", change);
+            }
+        }
+    }
+
+    private void taken(int number, Instant startsAt, Instant endsAt) {
+        for (Map<String, Object> item : Trees.children(fields, "items")) {
+            if (item.get("number") instanceof Number one && one.intValue() == number) {
+                item.put("startsAt", startsAt.toString());
+                item.put("endsAt", endsAt.toString());
+                item.remove("change");
             }
         }
     }

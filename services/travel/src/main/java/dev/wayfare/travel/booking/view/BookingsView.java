@@ -11,11 +11,11 @@ import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The view {@code bookings}: one {@link BookingDocument} a booking, listed by traveller and by status. */
+/** The view {@code travel-bookings}: one {@link BookingDocument} a booking, listed by traveller and by status. */
 public final class BookingsView implements DocumentView {
 
     /** Name of the view and of its collection. */
-    public static final String NAME = "bookings";
+    public static final String NAME = "travel-bookings";
 
     @Override
     public String name() {

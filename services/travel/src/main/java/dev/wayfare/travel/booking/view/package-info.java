@@ -1,4 +1,4 @@
-/** The view {@code bookings}, folded from the topic of the same name. */
+/** The view {@code travel-bookings}, folded from the topic {@code bookings}. */
 @NullMarked
 package dev.wayfare.travel.booking.view;
 

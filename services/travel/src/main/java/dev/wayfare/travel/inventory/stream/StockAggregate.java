@@ -22,7 +22,7 @@ public final class StockAggregate {
 
     public static Aggregate<StockCommand, Stock, ClaimEvent> of(Capacities capacities) {
         return Aggregate.named("inventory", new StockOwner())
-                .state("stock", Stock.class)
+                .state("stock", Stock.class, new PackedStock())
                 .reads(Topics.INVENTORY_CLAIMS, value -> command((ClaimCommand) value, capacities))
                 .timers(StockAggregate::timers)
                 .effects(new StockEffects())

@@ -126,9 +126,15 @@ class BookingTransitionsTest {
                 BookingStory.requested().authorised().given(SampleBookings.confirmed(1, 1, T0)),
                 BookingStory.requested().stockConfirmed(),
                 BookingStory.requested().confirmed(),
+                BookingStory.requested().confirmed().given(changed("c1", T0)),
                 BookingStory.requested().confirmed().given(SampleBookings.cancel(null, 1)),
                 BookingStory.requested().given(SampleBookings.refused(1, 1, ClaimRefusal.NO_CAPACITY)),
                 BookingStory.requested().confirmed().given(SampleBookings.cancel()));
+    }
+
+    private static BookingCommand changed(String name, Instant now) {
+        return new BookingCommand.ScheduleChanged(
+                name, SampleBookings.claim(1, 1), now.plusSeconds(86_400), now.plusSeconds(90_000), "moved");
     }
 
     private static BookingCommand eleven() {
@@ -152,6 +158,11 @@ class BookingTransitionsTest {
                 new BookingCommand.Cancel(CancelledBy.SYSTEM, "admin", null, null, "flight called off"),
                 SampleBookings.pay(),
                 new BookingCommand.Pay(SampleBookings.STRANGER, null, null),
+                changed("c1", now),
+                changed("c2", now),
+                new BookingCommand.AnswerChange(SampleBookings.TRAVELLER, 1, true),
+                new BookingCommand.AnswerChange(SampleBookings.TRAVELLER, 1, false),
+                new BookingCommand.AnswerChange(SampleBookings.STRANGER, 1, true),
                 new BookingCommand.Tick()));
         for (PaymentStep step : PaymentStep.values()) {
             commands.add(SampleBookings.paid(step));

@@ -1,0 +1,5 @@
+/** Workers of tasks under test. */
+@NullMarked
+package dev.wayfare.runtime.tasks;
+
+import org.jspecify.annotations.NullMarked;
