@@ -119,6 +119,7 @@ final class Spine {
             return owner.decider().initial();
         }
         return owner.states().values().stream()
+                .map(form -> form.type())
                 .filter(type -> type.isInstance(stored))
                 .map(type -> (S) type.cast(stored))
                 .findFirst()
