@@ -45,6 +45,6 @@ final class SampleBooking {
                     .put("beforeStartS", 86_400)
                     .put("basisPoints", 7_500);
         }
-        gateway.documents.put("bookings", id, 9, document);
+        gateway.documents.put("travel-bookings", id, 9, document);
     }
 }

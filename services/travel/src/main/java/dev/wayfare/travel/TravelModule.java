@@ -17,7 +17,7 @@ import dev.wayfare.travel.search.model.Stock;
 import dev.wayfare.travel.search.stock.StockFollower;
 import java.util.List;
 
-/** Wires travel: the catalogue, the owners of stock and of bookings on the log, searches, and the view {@code bookings}. */
+/** Wires travel: the catalogue, the owners of stock and of bookings on the log, searches, and the view {@code travel-bookings}. */
 public final class TravelModule implements Module {
 
     @Override

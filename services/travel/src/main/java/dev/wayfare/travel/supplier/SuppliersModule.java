@@ -1,6 +1,7 @@
 package dev.wayfare.travel.supplier;
 
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
 import dev.wayfare.runtime.tasks.TaskWorker;
@@ -35,7 +36,8 @@ public final class SuppliersModule implements Module {
 
     @Override
     public void start(Node node) {
-        Duration latency = node.settings().duration("suppliers.simulated.latency", Duration.ofMillis(50));
+        Settings settings = node.settings();
+        Duration latency = settings.duration("suppliers.simulated.latency", Duration.ofMillis(50));
         Supplier sells = supplier.orElseGet(() -> new SimulatedSupplier(latency, node.clock()));
         SupplierClaims claims = new SupplierClaims(Map.of(sells.name(), sells), CONFIRM_FOR, node.clock());
         sells.onChange(new SupplierChanges(node.writer()));
