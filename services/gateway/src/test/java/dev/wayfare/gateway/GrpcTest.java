@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.linecorp.armeria.client.grpc.GrpcClients;
-import dev.wayfare.contracts.fleet.LocationFix;
-import dev.wayfare.contracts.fleet.LocationFixes;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceBlockingStub;
 import dev.wayfare.contracts.proto.fleet.FindAvailableDriversRequest;
 import dev.wayfare.contracts.proto.rides.CreateTripRequest;

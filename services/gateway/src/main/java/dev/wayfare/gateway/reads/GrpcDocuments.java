@@ -42,7 +42,6 @@ public final class GrpcDocuments implements Documents {
             Map.entry("offers", "rides"),
             Map.entry("tracks", "tracking"),
             Map.entry("driver-hours", "tracking"),
-            Map.entry("bookings", "travel"),
             Map.entry("bills", "billing"),
             Map.entry("earnings", "billing"),
             Map.entry("charts", "insight"));
