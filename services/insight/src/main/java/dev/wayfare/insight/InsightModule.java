@@ -5,6 +5,7 @@ import dev.wayfare.insight.counts.stream.CountingStreams;
 import dev.wayfare.insight.counts.stream.CountingTopology;
 import dev.wayfare.insight.counts.view.Charts;
 import dev.wayfare.insight.counts.view.CountsView;
+import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
 import java.time.Duration;
@@ -21,7 +22,8 @@ public final class InsightModule implements Module {
 
     @Override
     public void start(Node node) {
-        Duration commitEvery = node.settings().duration("insight.commit-interval", Duration.ofMillis(50));
+        Settings settings = node.settings();
+        Duration commitEvery = settings.duration("insight.commit-interval", Duration.ofMillis(50));
         for (Topic topic : CountingTopology.INPUTS) {
             node.deadLetters(topic, CountingStreams.GROUP);
         }
