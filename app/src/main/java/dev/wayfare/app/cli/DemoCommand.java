@@ -81,7 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
                     LogChecker.check(running.node().kafka().bootstrap(), CheckOptions.atRest(Instant.now()));
             checks.print(out);
             out.flush();
-            boolean good = checks.holds() && report.unended() == 0 && report.missingBills() == 0 && travelIsGood(report);
+            boolean good =
+                    checks.holds() && report.unended() == 0 && report.missingBills() == 0 && travelIsGood(report);
             if (stay) {
                 out.println("still running at " + platform.url() + "; stop with Ctrl-C");
                 out.flush();

@@ -16,10 +16,10 @@ record InsightStory(Person admin, Person rider) {
 
     void told() {
         JsonNode rides = of(
-                Eventually.get("rides are counted", () -> ask(STATISTICS), reply -> of(reply, "RIDE")
-                                .path("done")
-                                .asInt()
-                        > 0),
+                Eventually.get(
+                        "rides are counted",
+                        () -> ask(STATISTICS),
+                        reply -> of(reply, "RIDE").path("done").asInt() > 0),
                 "RIDE");
         assertThat(rides.path("requested").asInt())
                 .isGreaterThanOrEqualTo(rides.path("done").asInt());
@@ -27,7 +27,10 @@ record InsightStory(Person admin, Person rider) {
                 "what they cost is counted",
                 () -> ask("/admin/charts/revenue?kind=RIDE&bucket=hour&zone=Asia/Kathmandu"),
                 reply -> reply.json().at("/items/0/sales/0/amountMinor").asInt() > 0);
-        assertThat(ask("/admin/charts/bookings?bucket=day").json().path("bucket").asText())
+        assertThat(ask("/admin/charts/bookings?bucket=day")
+                        .json()
+                        .path("bucket")
+                        .asText())
                 .isEqualTo("day");
         ask("/admin/charts/top-routes?limit=5");
         ask("/admin/charts/occupancy?kind=HOTEL&from=2026-12-01&to=2027-01-01");
