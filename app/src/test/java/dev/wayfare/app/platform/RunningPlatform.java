@@ -32,6 +32,7 @@ public final class RunningPlatform implements AutoCloseable {
             Map.entry("rides.max-attempts", "200"),
             Map.entry("gateway.trip-patience", "15s"),
             Map.entry("gateway.limits.subject-per-second", "100"),
+            Map.entry("gateway.limits.nearby-per-second", "100"),
             Map.entry("surge.every", "500ms"),
             Map.entry("tracking.history-written", "1s"),
             Map.entry("fleet.silent-after", "30m"),
