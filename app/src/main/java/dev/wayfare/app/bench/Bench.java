@@ -36,6 +36,7 @@ public record Bench(
     public enum Kind {
         accept,
         rides,
+        travel,
         signups,
         matching,
         search,
@@ -51,6 +52,7 @@ public record Bench(
                 switch (kind) {
                     case accept -> AcceptBench.run(port, or(rate, 5_000), or(warmUp, 20), or(time, 30));
                     case rides -> RidesBench.run(port, or(rate, 500), drivers, or(warmUp, 40), or(time, 60));
+                    case travel -> TravelBench.run(port, or(rate, 400), or(warmUp, 30), or(time, 60));
                     case signups -> SignUpsBench.run(port, or(time, 30));
                     case matching -> MatchingBench.run(7);
                     case search -> SearchBench.run(port, or(rate, 200), or(time, 60), SearchBench.openFlights());

@@ -64,6 +64,14 @@ final class SeededAccounts implements Accounts {
         return tokens.issue(somebody, role, "bench", node.clock().instant());
     }
 
+    /** Somebody who may see everything; he has a token and no account. */
+    Account staff() {
+        UserId user = new UserId(Ids.derive(UserId.PREFIX, run, "staff"));
+        return new Account(
+                user.value(),
+                tokens.issue(user, Role.ADMIN, "bench", node.clock().instant()));
+    }
+
     private List<Account> seed(Role role, int count) {
         List<UserId> users = new ArrayList<>(count);
         List<CompletableFuture<?>> written = new ArrayList<>(count);

@@ -15,14 +15,14 @@ import picocli.CommandLine.Spec;
 /** Measures the platform: open loop, load, stores and broker included. */
 @Command(
         name = "bench",
-        description = "Measures: accept, rides, signups, matching, start, crash, locations.",
+        description = "Measures: accept, rides, travel, signups, matching, start, crash, locations.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
             paramLabel = "BENCH",
-            description = "accept | rides | signups | matching | locations | tracking | search | start | crash")
+            description = "accept | rides | travel | signups | matching | locations | tracking | search | start | crash")
     private Bench.Kind kind;
 
     @Parameters(

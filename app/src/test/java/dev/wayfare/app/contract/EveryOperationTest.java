@@ -68,6 +68,12 @@ class EveryOperationTest {
 
     @Test
     @Order(6)
+    void several_things_are_booked_at_once_and_called_off_one_by_one() {
+        new BookingStory(people).told();
+    }
+
+    @Test
+    @Order(6)
     void scarce_drivers_make_fares_rise_and_bills_say_so() {
         new SurgeStory(people.pair("standard"), people.admin()).told();
     }
