@@ -39,8 +39,7 @@ record BookingEnds(
                 all.recordValue(micros);
             }
             if (end.isConfirmed()) {
-                boolean isInTime =
-                        end.seenNs() >= countFromNs && end.seenNs() < countFromNs + counted.toNanos();
+                boolean isInTime = end.seenNs() >= countFromNs && end.seenNs() < countFromNs + counted.toNanos();
                 inTime += isInTime ? 1 : 0;
                 if (counts) {
                     confirmed.recordValue(micros);

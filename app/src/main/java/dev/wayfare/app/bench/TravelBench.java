@@ -111,10 +111,14 @@ final class TravelBench {
         Random random = new Random(17);
         Duration quietFor = Duration.ofSeconds(20);
         CompletableFuture<BookingLoadReport> quiet = CompletableFuture.supplyAsync(() -> ran(BookingLoadSettings.at(
-                QUIET_RATE, Duration.ofMillis(1), quietFor, platform.url(), travellers, n -> world.quietBooking(random))));
+                QUIET_RATE,
+                Duration.ofMillis(1),
+                quietFor,
+                platform.url(),
+                travellers,
+                n -> world.quietBooking(random))));
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-        BookingLoadReport crowd =
-                ran(BookingLoadSettings.stampede(CROWD, platform.url(), travellers, number -> wish));
+        BookingLoadReport crowd = ran(BookingLoadSettings.stampede(CROWD, platform.url(), travellers, number -> wish));
         awaitEnds(crowd);
         BookingLoadReport others = quiet.join();
         awaitEnds(others);

@@ -74,9 +74,8 @@ final class TravelWorld {
         String type = String.valueOf(RecordHeaders.text(record.headers(), Headers.TYPE));
         if (type.equals(SCHEDULED)) {
             FlightScheduled flight = Json.read(record.value(), FlightScheduled.class);
-            boolean hasEconomy = flight.cabins().stream()
-                    .map(CabinSeats::cabin)
-                    .anyMatch(cabin -> cabin == Cabin.ECONOMY);
+            boolean hasEconomy =
+                    flight.cabins().stream().map(CabinSeats::cabin).anyMatch(cabin -> cabin == Cabin.ECONOMY);
             if (hasEconomy) {
                 flights.add(flight);
             }

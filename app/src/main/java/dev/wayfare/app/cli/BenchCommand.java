@@ -22,7 +22,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "BENCH",
-            description = "accept | rides | travel | signups | matching | locations | tracking | search | start | crash")
+            description =
+                    "accept | rides | travel | signups | matching | locations | tracking | search | start | crash")
     private Bench.Kind kind;
 
     @Parameters(
