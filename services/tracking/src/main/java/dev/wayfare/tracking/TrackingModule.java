@@ -4,7 +4,7 @@ import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.node.Module;
 import dev.wayfare.runtime.node.Node;
-import dev.wayfare.runtime.views.MongoOffsets;
+import dev.wayfare.runtime.projection.GroupOffsets;
 import dev.wayfare.tracking.metrics.TrackingMetrics;
 import dev.wayfare.tracking.model.Limits;
 import dev.wayfare.tracking.stream.RideFollowing;
@@ -43,11 +43,13 @@ public final class TrackingModule implements Module {
         RideFollowing.start(node, tracks, metrics, limits);
     }
 
+    /** Its offsets are not among those of the views: it outlives the fixes that it was made of, and must not be rebuilt. */
     private static void history(Node node, Settings settings) {
         HistorySettings kept = new HistorySettings(
                 settings.duration("tracking.history-every", Duration.ofSeconds(10)),
                 settings.duration("tracking.history-written", Duration.ofMinutes(5)));
-        DriverHours hours = new DriverHours(node.mongo(), new MongoOffsets(node.mongo()), kept, node.clock());
+        GroupOffsets offsets = node.onStop(new GroupOffsets(node.kafka()));
+        DriverHours hours = new DriverHours(node.mongo(), offsets, kept, node.clock());
         node.view(DriverHoursView.NAME, new DriverHoursView(node.mongo()));
         node.project(HISTORY, List.of(Topics.DRIVER_LOCATION_UPDATES), hours, DriverHours.FIXES, hours);
     }

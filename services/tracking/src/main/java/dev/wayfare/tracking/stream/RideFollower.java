@@ -242,7 +242,6 @@ public final class RideFollower implements AutoCloseable {
         }
     }
 
-    /** From what was kept, as after a crash: also what failed half-way. */
     /** How far it has read, so that lag can be seen; nothing begins there. */
     private void tellKafka() {
         Map<TopicPartition, OffsetAndMetadata> told = new HashMap<>();
@@ -255,6 +254,7 @@ public final class RideFollower implements AutoCloseable {
         consumer.commitAsync(told, null);
     }
 
+    /** From what was kept, as after a crash: also what failed half-way. */
     private void begin(Collection<Integer> partitions) {
         List<TopicPartition> tasks = partitions.stream()
                 .map(number -> new TopicPartition(Topics.TRACKING_TASKS.name(), number))

@@ -179,6 +179,12 @@ public final class DriverHours implements Fold, OffsetStore {
                 Filters.eq("_id", driver + "/" + hour), new Document("$set", places), new UpdateOptions().upsert(true));
     }
 
+    /** Offsets are kept in Kafka, which tells by this when it is away; no record is at fault then. */
+    @Override
+    public boolean isStoreFault(RuntimeException fault) {
+        return fault instanceof IllegalStateException || Fold.super.isStoreFault(fault);
+    }
+
     @Override
     public void revoked(Collection<TopicPartition> went) {
         went.forEach(read::remove);
