@@ -4,6 +4,7 @@ import dev.wayfare.contracts.dispatch.MarketConditions;
 import dev.wayfare.contracts.rides.RideEvent.RideRequested;
 import dev.wayfare.dispatch.surge.model.Spot;
 import dev.wayfare.runtime.geo.Cells;
+import dev.wayfare.runtime.geo.LiveMapKeys;
 import dev.wayfare.runtime.log.Envelope;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
@@ -31,7 +32,6 @@ final class OpenRequests {
     private static final String RIDES = "market:rides";
     private static final String OPEN = "market:open";
     private static final String AREAS = "market:areas";
-    private static final int AREA_RESOLUTION = 4;
     private static final Duration AREA_KEPT = Duration.ofDays(1);
     /** A search ends or asks again long before; whoever is heard of no more is no demand. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
@@ -68,7 +68,7 @@ final class OpenRequests {
             if (event.value() instanceof RideRequested requested) {
                 change.spot =
                         Cells.at(requested.pickup().point(), MarketConditions.RESOLUTION) + '|' + requested.product();
-                change.area = Cells.at(requested.pickup().point(), AREA_RESOLUTION);
+                change.area = Cells.at(requested.pickup().point(), LiveMapKeys.SHARD_RESOLUTION);
             }
         }
         List<RedisFuture<?>> written = new ArrayList<>();
