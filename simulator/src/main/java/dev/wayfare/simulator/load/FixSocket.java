@@ -14,6 +14,7 @@ final class FixSocket implements AutoCloseable {
 
     private static final byte[] UP_TO = "\"upTo\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ERROR = "\"error\"".getBytes(StandardCharsets.US_ASCII);
+    private static final int TEXT = 0x81;
     private static final int MOST_HEAD = 8_192;
 
     private final SocketChannel channel;
@@ -21,6 +22,8 @@ final class FixSocket implements AutoCloseable {
     private long upTo;
     private long errors;
     private long frames;
+    private long payload;
+    private int headLeft;
 
     private FixSocket(SocketChannel channel) {
         this.channel = channel;
@@ -75,7 +78,12 @@ final class FixSocket implements AutoCloseable {
         int count = channel.read(scratch);
         while (count > 0) {
             for (int i = 0; i < scratch.position(); i++) {
-                note(scratch, i, scratch.position());
+                if (headLeft == 0 && payload > 0) {
+                    payload--;
+                    note(scratch, i, scratch.position());
+                } else {
+                    head(scratch.get(i) & 0xFF);
+                }
             }
             scratch.clear();
             count = channel.read(scratch);
@@ -94,8 +102,21 @@ final class FixSocket implements AutoCloseable {
             upTo = Math.max(upTo, number);
         } else if (bytes.get(at) == '"' && starts(bytes, at, end, ERROR)) {
             errors++;
-        } else if ((bytes.get(at) & 0xFF) == 0x81) {
-            frames++;
+        }
+    }
+
+    /** One byte of a frame's head, which says how long the rest is. */
+    private void head(int unsigned) {
+        if (headLeft == 0) {
+            frames += unsigned == TEXT ? 1 : 0;
+            headLeft = 1;
+            payload = -1;
+        } else if (payload < 0) {
+            payload = unsigned < 126 ? unsigned : 0;
+            headLeft = unsigned < 126 ? 0 : unsigned == 126 ? 2 : 8;
+        } else {
+            payload = (payload << 8) | unsigned;
+            headLeft--;
         }
     }
 
@@ -120,7 +141,7 @@ final class FixSocket implements AutoCloseable {
         return errors;
     }
 
-    /** Text frames that came: everything else in them is ASCII. */
+    /** Text frames that came. */
     long frames() {
         return frames;
     }

@@ -69,9 +69,13 @@ final class LiveMapStore implements AutoCloseable {
     /** Whether each of these partitions is whole in Redis. */
     CompletableFuture<Map<Integer, Boolean>> whole(Collection<Integer> partitions) {
         Map<Integer, CompletableFuture<@Nullable String>> asked = new LinkedHashMap<>();
-        partitions.forEach(
-                p -> asked.put(p, redis.hget(LiveMapKeys.fold(p), WHOLE).toCompletableFuture()));
-        connection.flushCommands();
+        try {
+            partitions.forEach(
+                    p -> asked.put(p, redis.hget(LiveMapKeys.fold(p), WHOLE).toCompletableFuture()));
+            connection.flushCommands();
+        } catch (RedisException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         return all(asked.values()).thenApply(done -> {
             Map<Integer, Boolean> answers = new HashMap<>();
             asked.forEach((partition, answer) -> answers.put(partition, whole.equals(answer.join())));
