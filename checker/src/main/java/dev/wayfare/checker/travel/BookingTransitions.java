@@ -16,8 +16,10 @@ import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
 import dev.wayfare.contracts.travel.BookingEvent.ItemConfirmed;
 import dev.wayfare.contracts.travel.BookingEvent.ItemContended;
 import dev.wayfare.contracts.travel.BookingEvent.ItemHeld;
+import dev.wayfare.contracts.travel.BookingEvent.ItemMoved;
 import dev.wayfare.contracts.travel.BookingEvent.ItemSought;
 import dev.wayfare.contracts.travel.BookingEvent.ItemsCancelled;
+import dev.wayfare.contracts.travel.BookingEvent.MoveAccepted;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentAuthorised;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentBegun;
 import dev.wayfare.contracts.travel.BookingEvent.PaymentRefused;
@@ -60,12 +62,16 @@ public final class BookingTransitions implements Check {
             .legal(State.HELD, BookingFailed.class, State.ENDED)
             .legal(State.HELD, BookingCancelled.class, State.ENDED)
             .legal(State.AUTHORISED, ItemConfirmed.class, State.AUTHORISED)
+            .legal(State.AUTHORISED, ItemMoved.class, State.AUTHORISED)
             .legal(State.AUTHORISED, StockConfirmed.class, State.SOLD)
             .legal(State.AUTHORISED, BookingFailed.class, State.ENDED)
             .legal(State.AUTHORISED, BookingCancelled.class, State.ENDED)
+            .legal(State.SOLD, ItemMoved.class, State.SOLD)
             .legal(State.SOLD, BookingConfirmed.class, State.CONFIRMED)
             .legal(State.SOLD, BookingFailed.class, State.ENDED)
             .legal(State.SOLD, BookingCancelled.class, State.ENDED)
+            .legal(State.CONFIRMED, ItemMoved.class, State.CONFIRMED)
+            .legal(State.CONFIRMED, MoveAccepted.class, State.CONFIRMED)
             .legal(State.CONFIRMED, ItemsCancelled.class, State.CONFIRMED)
             .legal(State.CONFIRMED, BookingCancelled.class, State.ENDED)
             .build();

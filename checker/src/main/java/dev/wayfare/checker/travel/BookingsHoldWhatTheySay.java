@@ -20,6 +20,7 @@ import dev.wayfare.contracts.travel.BookingEvent.BookingFailed;
 import dev.wayfare.contracts.travel.BookingEvent.BookingRequested;
 import dev.wayfare.contracts.travel.BookingEvent.ItemsCancelled;
 import dev.wayfare.contracts.travel.BookingItem;
+import dev.wayfare.contracts.travel.SuppliedStock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * At rest a booking's claims are what the booking says: of a confirmed one each item that is left has exactly the stock that
  * it names, sold to it; of one that failed, was called off or expired, nothing is left. What a booking still decides on is
- * not judged.
+ * not judged, nor is stock that a supplier keeps: its log is his.
  */
 public final class BookingsHoldWhatTheySay implements Check {
 
@@ -167,6 +168,7 @@ public final class BookingsHoldWhatTheySay implements Check {
             List<Claim> left = new ArrayList<>(held);
             for (BookingItem item : trip.items) {
                 if (!trip.cancelled.contains(item.number())
+                        && !SuppliedStock.isOne(item.resource())
                         && !left.removeIf(claim -> claim.sold() && isOf(item, claim))) {
                     findings.violation(
                             null, booking, "is confirmed, but nothing of " + item.resource() + " is sold to it");
