@@ -189,7 +189,6 @@ final class Town {
         town.scheduled();
         town.completed();
         town.driverSleeps();
-        town.travels();
         return town;
     }
 

@@ -5,14 +5,12 @@ import static dev.wayfare.fleet.drivers.model.DriverStory.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.protobuf.Timestamp;
 import dev.wayfare.claims.ClaimCommand;
 import dev.wayfare.contracts.fleet.DriverCommand;
+import dev.wayfare.contracts.fleet.LocationFix;
 import dev.wayfare.contracts.proto.fleet.AvailableDriver;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc;
 import dev.wayfare.contracts.proto.fleet.FindAvailableDriversRequest;
-import dev.wayfare.contracts.proto.fleet.Fix;
-import dev.wayfare.contracts.proto.fleet.FixesTaken;
 import dev.wayfare.contracts.proto.views.GetDocument;
 import dev.wayfare.contracts.proto.views.ViewsGrpc;
 import dev.wayfare.contracts.topics.Topic;
@@ -25,16 +23,14 @@ import dev.wayfare.kernel.RideId;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.config.Settings;
+import dev.wayfare.runtime.geo.FixRecords;
 import dev.wayfare.runtime.node.Node;
-import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +81,7 @@ class FleetModuleTest {
         assertThat(view("driver-handles", handle)).contains(dora.value());
         assertThat(handle).doesNotContain(dora.value());
 
-        assertThat(sendFix(dora, THERE).getTaken()).isEqualTo(1);
+        sendFix(dora, THERE);
         eventually().untilAsserted(() -> assertThat(near(THERE)).hasSize(1));
         assertThat(near(HERE)).isEmpty();
 
@@ -143,38 +139,8 @@ class FleetModuleTest {
                 .toStringUtf8();
     }
 
-    private static FixesTaken sendFix(UserId driver, GeoPoint at) throws Exception {
-        Instant now = Instant.now();
-        CompletableFuture<FixesTaken> answer = new CompletableFuture<>();
-        StreamObserver<Fix> fixes = node.rpc()
-                .client("fleet", DriverServiceGrpc::newStub, DriverServiceGrpc.DriverServiceStub.class)
-                .streamFixes(new StreamObserver<>() {
-                    @Override
-                    public void onNext(FixesTaken taken) {
-                        answer.complete(taken);
-                    }
-
-                    @Override
-                    public void onError(Throwable fault) {
-                        answer.completeExceptionally(fault);
-                    }
-
-                    @Override
-                    public void onCompleted() {
-                        answer.completeExceptionally(new AssertionError("completed without an answer"));
-                    }
-                });
-        Timestamp recordedAt = Timestamp.newBuilder()
-                .setSeconds(now.getEpochSecond())
-                .setNanos(now.getNano())
-                .build();
-        fixes.onNext(Fix.newBuilder()
-                .setDriverId(driver.value())
-                .setLat(at.lat())
-                .setLon(at.lon())
-                .setRecordedAt(recordedAt)
-                .build());
-        fixes.onCompleted();
-        return answer.get(10, TimeUnit.SECONDS);
+    private static void sendFix(UserId driver, GeoPoint at) {
+        LocationFix fix = new LocationFix(at.lat(), at.lon(), Instant.now(), Float.NaN, Float.NaN, 5);
+        node.writer().send(FixRecords.of(driver, fix)).join();
     }
 }

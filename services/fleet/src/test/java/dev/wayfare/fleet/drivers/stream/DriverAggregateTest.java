@@ -10,6 +10,7 @@ import static dev.wayfare.fleet.drivers.model.DriverStory.release;
 import static dev.wayfare.fleet.drivers.model.DriverStory.ride;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wayfare.claims.ClaimBook;
 import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.claims.ClaimRefusal;
 import dev.wayfare.contracts.fleet.DriverCommand;
@@ -71,8 +72,8 @@ class DriverAggregateTest {
     void a_declined_offer_is_told_to_the_ride() {
         online();
         owner.read("driver-claims", hold("a", T0), T0);
-        var released =
-                new ClaimOutcome.Released(DRIVER.value(), offer("a"), ride("a").value(), "declined", T1);
+        var released = new ClaimOutcome.Released(
+                DRIVER.value(), offer("a"), ride("a").value(), "declined", T1, 1, List.of(ClaimBook.NO_SLOT));
         assertThat(owner.read("driver-actions", new DriverCommand.DeclineOffer(offer("a"), null), T1))
                 .containsExactly(toRide("a", released, false));
     }
@@ -87,7 +88,7 @@ class DriverAggregateTest {
                 .containsExactly(toRide(
                         "a",
                         new ClaimOutcome.Expired(
-                                DRIVER.value(), offer("a"), ride("a").value(), end),
+                                DRIVER.value(), offer("a"), ride("a").value(), end, 1, List.of(ClaimBook.NO_SLOT)),
                         false));
         assertThat(owner.tick(end)).isEmpty();
     }
