@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
-import dev.wayfare.claims.ClaimCommand;
 import dev.wayfare.contracts.proto.travel.FlightSearch;
 import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc;
 import dev.wayfare.contracts.proto.travel.ItemsToPrice;
@@ -14,14 +13,19 @@ import dev.wayfare.contracts.proto.travel.PricedItem;
 import dev.wayfare.contracts.proto.travel.SearchRequest;
 import dev.wayfare.contracts.proto.travel.SearchResponse;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.travel.BookingCommand;
 import dev.wayfare.contracts.travel.BookingItem;
 import dev.wayfare.contracts.travel.Cabin;
+import dev.wayfare.contracts.travel.CancelledBy;
+import dev.wayfare.contracts.travel.FareRules;
 import dev.wayfare.contracts.travel.ItemRequest;
+import dev.wayfare.contracts.travel.Traveller;
 import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.embedded.EmbeddedStack;
-import dev.wayfare.kernel.ClaimId;
+import dev.wayfare.kernel.BookingId;
 import dev.wayfare.kernel.FlightId;
 import dev.wayfare.kernel.Ids;
+import dev.wayfare.kernel.UserId;
 import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.config.Settings;
 import dev.wayfare.runtime.node.Node;
@@ -29,7 +33,6 @@ import dev.wayfare.travel.catalogue.stream.CatalogueLog;
 import dev.wayfare.travel.catalogue.world.MadeCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -94,7 +97,7 @@ class TravelModuleTest {
 
         hold(item, "b");
         eventually().untilAsserted(() -> assertThat(again(leg).getAvailable()).isEqualTo(before - 4));
-        release(item, "a");
+        release("a");
         eventually().untilAsserted(() -> assertThat(again(leg).getAvailable()).isEqualTo(before - 2));
     }
 
@@ -175,34 +178,49 @@ class TravelModuleTest {
                 .orElse(Map.of());
     }
 
-    private static ClaimId claim(String name) {
-        return new ClaimId(Ids.derive(ClaimId.PREFIX, name));
+    private static final UserId TINA = new UserId(Ids.derive(UserId.PREFIX, "tina"));
+
+    private static BookingId booking(String name) {
+        return new BookingId(Ids.derive(BookingId.PREFIX, name));
     }
 
+    /** Holds it by a booking that is paid later: stock that no booking knows of is given back by the owner of bookings. */
     private static void hold(BookingItem item, String name) {
-        say(
+        BookingItem later = new BookingItem(
+                1,
+                item.kind(),
                 item.resource(),
-                new ClaimCommand.Hold(
-                        item.resource(),
-                        claim(name),
-                        Ids.derive("booking", name),
-                        item.quantity(),
-                        item.slots(),
-                        600,
-                        Instant.now().plusSeconds(60),
+                item.quantity(),
+                item.slots(),
+                item.title(),
+                item.where(),
+                item.startsAt(),
+                item.endsAt(),
+                new FareRules("LATER", List.of(), false, 3_600),
+                item.price(),
+                item.asked());
+        say(
+                booking(name),
+                new BookingCommand.Create(
+                        booking(name),
+                        TINA,
+                        List.of(new Traveller("Tina", null)),
+                        List.of(later),
+                        item.price(),
+                        "tok_ok",
+                        true,
+                        null,
                         null));
     }
 
-    private static void release(BookingItem item, String name) {
-        say(
-                item.resource(),
-                new ClaimCommand.Release(item.resource(), claim(name), Ids.derive("booking", name), "over"));
+    private static void release(String name) {
+        say(booking(name), new BookingCommand.Cancel(CancelledBy.TRAVELLER, TINA.value(), null, null, null));
     }
 
-    private static void say(String resource, ClaimCommand command) {
+    private static void say(BookingId booking, BookingCommand command) {
+        String id = Ids.derive("say", command.toString());
         node.writer()
-                .append(Command.of(
-                        Topics.INVENTORY_CLAIMS, resource, command, Ids.derive("say", command.toString()), "test"))
+                .append(Command.of(Topics.BOOKING_REQUESTS, booking.value(), command, id, "test"))
                 .join();
     }
 }
