@@ -107,7 +107,9 @@ class KafkaLogTest {
                 .isEqualTo(TOWN.log.records().stream()
                         .filter(record -> THERE.contains(record.topic()))
                         .count());
-        assertThat(page).contains("note: there is no topic account-events, booking-requests, bookings, command-outcomes, inventory-events");
+        assertThat(page)
+                .contains(
+                        "note: there is no topic account-events, booking-requests, bookings, command-outcomes, inventory-events");
     }
 
     @Test

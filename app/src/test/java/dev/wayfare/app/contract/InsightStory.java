@@ -26,7 +26,10 @@ record InsightStory(Person admin, Person rider) {
         Eventually.get(
                 "what they cost is counted",
                 () -> ask("/admin/charts/revenue?kind=RIDE&bucket=hour&zone=Asia/Kathmandu"),
-                reply -> reply.json().at("/items/0/sales/0/amountMinor").asInt() > 0);
+                reply -> reply.json()
+                        .path("items")
+                        .valueStream()
+                        .anyMatch(item -> item.at("/sales/0/amountMinor").asInt() > 0));
         assertThat(ask("/admin/charts/bookings?bucket=day")
                         .json()
                         .path("bucket")

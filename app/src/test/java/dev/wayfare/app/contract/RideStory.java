@@ -46,11 +46,16 @@ record RideStory(Pair pair, Person admin) {
     private void isOnTheMap() {
         Person driver = pair.driver();
         Map<String, Object> fix = new HashMap<>(pair.corner().position());
-        fix.put("recordedAt", Instant.now().toString());
+        Instant now = Instant.now();
+        fix.put("recordedAt", now.toString());
         fix.put("accuracyM", 5);
         String path = "/drivers/" + driver.id() + "/location";
         assertThat(driver.post(path, fix).send().is(202).field("taken")).isEqualTo("1");
-        Reply batch = driver.post(path, Map.of("fixes", List.of(fix, fix))).send();
+        Map<String, Object> next = new HashMap<>(fix);
+        next.put("recordedAt", now.plusMillis(1).toString());
+        Map<String, Object> last = new HashMap<>(fix);
+        last.put("recordedAt", now.plusMillis(2).toString());
+        Reply batch = driver.post(path, Map.of("fixes", List.of(next, last))).send();
         assertThat(batch.is(202).field("taken")).isEqualTo("2");
         try (Feed feed = driver.driverFeed()) {
             feed.say("{\"fixes\":[{\"lat\":%s,\"lon\":%s,\"recordedAt\":\"%s\"}]}"

@@ -103,8 +103,8 @@ public final class FollowedCatalogue implements Fold, OffsetStore {
             return;
         }
         if (!changed && !asked && catalogue == Catalogue.EMPTY) {
-            asked = true;
             goal.putAll(whenEmpty.append());
+            asked = true;
             return;
         }
         if (changed && (read.getCount() > 0 || System.nanoTime() - builtNs >= BUILD_EVERY_NS)) {

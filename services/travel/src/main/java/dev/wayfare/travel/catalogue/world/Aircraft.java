@@ -48,7 +48,7 @@ record Aircraft(String code, String name, int kmh, List<CabinSeats> cabins) {
     private static Map<String, Aircraft> read() {
         Map<String, Aircraft> known = new HashMap<>();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Aircraft.class.getResourceAsStream("../aircraft.csv"), "aircraft.csv"),
+                Objects.requireNonNull(Aircraft.class.getResourceAsStream("aircraft.csv"), "aircraft.csv"),
                 StandardCharsets.UTF_8))) {
             new Rows("aircraft.csv", COLUMNS, fault -> {
                         throw new IllegalStateException(fault.toString());

@@ -36,7 +36,7 @@ public record MadeCatalogue(
     /** The source of what the platform brings along. */
     public static final String OWN = "own";
 
-    private static final String OWN_FOLDER = "../own/";
+    private static final String OWN_FOLDER = "own/";
     private static final long OWN_SEED = 7;
 
     public MadeCatalogue {
