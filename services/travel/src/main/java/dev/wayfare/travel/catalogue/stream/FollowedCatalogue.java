@@ -1,6 +1,7 @@
 package dev.wayfare.travel.catalogue.stream;
 
 import dev.wayfare.contracts.catalogue.CatalogueEvent;
+import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.projection.Fold;
 import dev.wayfare.runtime.projection.OffsetStore;
@@ -56,8 +57,16 @@ public final class FollowedCatalogue implements Fold, OffsetStore {
         this.whenEmpty = whenEmpty;
     }
 
-    /** What is on offer now; empty until it has been read. */
+    /**
+     * What is on offer now.
+     *
+     * @throws Problem.Raised 503 {@code service-unavailable} until it has been read
+     */
     public Catalogue now() {
+        if (read.getCount() > 0) {
+            throw Problem.of(503, "service-unavailable", "the catalogue is being read; try again in a moment")
+                    .raise();
+        }
         return catalogue;
     }
 

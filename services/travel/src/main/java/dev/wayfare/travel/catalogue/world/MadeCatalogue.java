@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,10 +64,14 @@ public record MadeCatalogue(
      * A catalogue of OpenFlights' files.
      *
      * @param folder with {@code airports.dat}, {@code airlines.dat} and {@code routes.dat}
-     * @throws IllegalArgumentException when one of them is not there
+     * @throws IllegalArgumentException when one of them is not there, or the currency is none
      * @throws UncheckedIOException when one cannot be read
      */
     public static MadeCatalogue ofOpenFlights(Path folder, long seed, String currency) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(one -> one.getCurrencyCode().equals(currency))) {
+            throw new IllegalArgumentException("'" + currency + "' is no currency; use a code such as USD");
+        }
         for (String name : List.of("airports.dat", "airlines.dat", "routes.dat")) {
             if (!Files.isReadable(folder.resolve(name))) {
                 throw new IllegalArgumentException(

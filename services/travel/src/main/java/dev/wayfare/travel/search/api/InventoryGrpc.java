@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class InventoryGrpc extends InventoryServiceGrpc.InventoryServiceImplBase {
 
     private static final Metadata.Key<String> CODE = Metadata.Key.of("wayfare-code", Metadata.ASCII_STRING_MARSHALLER);
+    private static final int UNREAD = 503;
     private static final Logger LOG = LoggerFactory.getLogger(InventoryGrpc.class);
 
     private final Searches searches;
@@ -37,9 +38,8 @@ public final class InventoryGrpc extends InventoryServiceGrpc.InventoryServiceIm
         } catch (Problem.Raised e) {
             Metadata trailers = new Metadata();
             trailers.put(CODE, e.problem().code());
-            answer.onError(Status.INVALID_ARGUMENT
-                    .withDescription(e.problem().detail())
-                    .asRuntimeException(trailers));
+            Status status = e.problem().status() == UNREAD ? Status.UNAVAILABLE : Status.INVALID_ARGUMENT;
+            answer.onError(status.withDescription(e.problem().detail()).asRuntimeException(trailers));
             return;
         } catch (RuntimeException e) {
             LOG.error("a search failed", e);

@@ -7,6 +7,7 @@ import dev.wayfare.contracts.proto.travel.PricedItem;
 import dev.wayfare.contracts.proto.travel.PricedItems;
 import dev.wayfare.contracts.travel.ItemRequest;
 import dev.wayfare.contracts.wire.Json;
+import dev.wayfare.kernel.Problem;
 import dev.wayfare.travel.catalogue.model.Catalogue;
 import dev.wayfare.travel.search.model.Priced;
 import dev.wayfare.travel.search.model.Pricing;
@@ -45,6 +46,10 @@ public final class OffersGrpc extends dev.wayfare.contracts.proto.travel.OffersG
         PricedItems priced;
         try {
             priced = priced(request);
+        } catch (Problem.Raised e) {
+            answer.onError(
+                    Status.UNAVAILABLE.withDescription(e.problem().detail()).asRuntimeException());
+            return;
         } catch (RuntimeException e) {
             LOG.error("items could not be priced", e);
             answer.onError(

@@ -194,6 +194,13 @@ class MadeCatalogueTest {
     }
 
     @Test
+    void a_currency_that_is_none_is_told_by_its_name() {
+        assertThatThrownBy(() -> MadeCatalogue.ofOpenFlights(folder, 7, "dollars"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'dollars' is no currency");
+    }
+
+    @Test
     void our_own_catalogue_has_journeys_rooms_and_cars() {
         MadeCatalogue own = MadeCatalogue.own();
         Catalogue catalogue = folded(own);
