@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.claims.ClaimEvent.CapacitySet;
+import dev.wayfare.claims.ClaimEvent.Fenced;
+import dev.wayfare.claims.ClaimEvent.SlotsClosed;
 import dev.wayfare.claims.ClaimOutcome.Confirmed;
 import dev.wayfare.claims.ClaimOutcome.Held;
 import dev.wayfare.claims.ClaimOutcome.Released;
@@ -277,5 +279,21 @@ class TamperedTravelTest extends Tampered {
         assertThat(check(CheckOptions.atRest(Town.NIGHT)).failed()).isEmpty();
         town.trip().failedForStock();
         caughtBy(STOCK);
+    }
+
+    @Test
+    void a_room_fenced_off_while_it_is_sold_unless_its_nights_are_over() {
+        TestLog.Entry closed =
+                log.put(Topics.INVENTORY_EVENTS, Trip.ROOMS, new SlotsClosed(Trip.ROOMS, "2026-12-26", AT));
+        log.put(
+                Topics.INVENTORY_EVENTS,
+                Trip.ROOMS,
+                new Fenced(Trip.ROOMS, confirmed().claim(2), AT));
+        assertThat(of(check(CheckOptions.atRest(Town.NIGHT)), END_ONCE)).isEmpty();
+        closed.json.put("before", "2026-12-25");
+        assertThat(of(check(CheckOptions.atRest(Town.NIGHT)), END_ONCE)
+                        .getFirst()
+                        .what())
+                .endsWith("is fenced off while it is held");
     }
 }

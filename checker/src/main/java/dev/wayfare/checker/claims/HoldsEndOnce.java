@@ -15,19 +15,22 @@ import dev.wayfare.claims.ClaimOutcome.Expired;
 import dev.wayfare.claims.ClaimOutcome.Held;
 import dev.wayfare.claims.ClaimOutcome.Released;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Each claim is held once and ends once: released, or, while it is merely held, expired, and not before its time. A hold
- * whose time has passed does not stay open.
+ * whose time has passed does not stay open. What was sold of days that are over is used up: its owner forgets it, and
+ * fences a release that comes later still.
  */
 public final class HoldsEndOnce extends ClaimCheck {
 
     private final CheckOptions options;
     private final Bounds bounds;
     private final Map<String, Hold> live = new HashMap<>();
+    private final Map<String, String> closedBefore = new HashMap<>();
     private final Fingerprints ended = new Fingerprints();
 
     public HoldsEndOnce(CheckOptions options, Bounds bounds) {
@@ -36,7 +39,7 @@ public final class HoldsEndOnce extends ClaimCheck {
         this.bounds = bounds;
     }
 
-    private record Hold(Instant expiresAt, boolean confirmed, String resource, Place place) {}
+    private record Hold(Instant expiresAt, boolean confirmed, String resource, String lastSlot, Place place) {}
 
     @Override
     void see(Decoded record, ClaimEvent event, Findings findings) {
@@ -46,7 +49,7 @@ public final class HoldsEndOnce extends ClaimCheck {
             case Released released -> ends(record, released.claim().value(), "released", findings);
             case Expired expired -> expired(record, expired, findings);
             case Fenced fenced -> fenced(record, fenced.claim().value(), findings);
-            case SlotsClosed closed -> {}
+            case SlotsClosed closed -> closedBefore.put(record.key(), closed.before());
             case CapacitySet set -> {}
         }
     }
@@ -57,7 +60,8 @@ public final class HoldsEndOnce extends ClaimCheck {
         if (ended.contains(claim)) {
             findings.violation(record, claim + " is held again after it ended");
         }
-        if (live.put(claim, new Hold(held.expiresAt(), false, record.key(), record.place())) != null) {
+        String lastSlot = held.slots().stream().max(Comparator.naturalOrder()).orElse("");
+        if (live.put(claim, new Hold(held.expiresAt(), false, record.key(), lastSlot, record.place())) != null) {
             findings.violation(record, claim + " is held a second time");
         }
     }
@@ -71,7 +75,7 @@ public final class HoldsEndOnce extends ClaimCheck {
         } else if (hold.confirmed()) {
             findings.violation(record, claim + " is confirmed a second time");
         } else {
-            live.put(claim, new Hold(hold.expiresAt(), true, hold.resource(), hold.place()));
+            live.put(claim, new Hold(hold.expiresAt(), true, hold.resource(), hold.lastSlot(), hold.place()));
         }
     }
 
@@ -95,10 +99,18 @@ public final class HoldsEndOnce extends ClaimCheck {
     }
 
     private void fenced(Decoded record, String claim, Findings findings) {
-        if (live.containsKey(claim)) {
+        Hold hold = live.remove(claim);
+        if (hold != null && !isUsedUp(record, hold)) {
             findings.violation(record, claim + " is fenced off while it is held");
         }
         ended.add(claim);
+    }
+
+    /** Its days are closed, or its owner has forgotten the resource as a whole and begun anew. */
+    private boolean isUsedUp(Decoded record, Hold hold) {
+        String first = closedBefore.get(record.key());
+        boolean closed = first != null && hold.lastSlot().compareTo(first) < 0;
+        return hold.confirmed() && (closed || record.version() == 1);
     }
 
     private boolean isKnown(Decoded record, String claim) {

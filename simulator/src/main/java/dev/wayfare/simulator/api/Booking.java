@@ -1,6 +1,7 @@
 package dev.wayfare.simulator.api;
 
 import dev.wayfare.kernel.Money;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,22 @@ public record Booking(
         Money total,
         @Nullable Money refunded,
         @Nullable Failure failure,
-        @Nullable String invoiceNumber) {
+        @Nullable String invoiceNumber,
+        @Nullable Times times) {
 
     /** One of its items. */
     public record Item(int number, String status) {}
 
+    /** When it was sold; null when it never was. */
+    public record Times(@Nullable Instant confirmedAt) {}
+
     /** Why it could not be made. */
     public record Failure(String code) {}
+
+    /** True when it was paid for, whatever became of it. */
+    public boolean wasSold() {
+        return invoiceNumber != null || (times != null && times.confirmedAt() != null);
+    }
 
     /** True when nothing of it is decided any more unless somebody wants it. */
     public boolean isDecided() {

@@ -108,13 +108,13 @@ public final class Travellers {
             if (booking.failure() != null) {
                 failures.merge(booking.failure().code(), 1L, Long::sum);
             }
-            boolean sold = booking.invoiceNumber() != null;
-            if (sold) {
+            if (booking.wasSold()) {
                 Money paid = booking.refunded() == null
                         ? booking.total()
                         : booking.total().minus(booking.refunded());
                 kept.merge(paid.currency(), paid.amountMinor(), Math::addExact);
-            } else if (booking.status().equals("CONFIRMED")) {
+            }
+            if (booking.status().equals("CONFIRMED") && booking.invoiceNumber() == null) {
                 unbilled++;
             }
         }
