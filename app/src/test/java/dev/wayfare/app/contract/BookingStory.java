@@ -93,6 +93,7 @@ record BookingStory(People people) {
                 .json();
         assertThat(cancelled.at("/items/1/status").asText()).isEqualTo("CANCELLED");
         assertThat(cancelled.path("refunded")).isEqualTo(quote.path("refund"));
+        traveller.post(id + "/items/1/change", Map.of("accept", true)).send().is(202);
         traveller
                 .post(id + "/items/1/change", Map.of("accept", true))
                 .waiting()
