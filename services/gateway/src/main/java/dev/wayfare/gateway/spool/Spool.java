@@ -5,8 +5,6 @@ import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.node.Node;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * The way into the log that outlasts an outage of it: what the log does not take in time is kept, and relayed later. Nothing of
@@ -55,15 +53,6 @@ public final class Spool implements AutoCloseable {
     /** The way for commands. */
     public CommandAppender appender() {
         return appender;
-    }
-
-    /**
-     * The way for what is never kept: it fails at once while the log is away.
-     *
-     * @param send appends it
-     */
-    public <T> CompletableFuture<T> unkept(Supplier<CompletableFuture<T>> send) {
-        return appender.unkept(send);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.linecorp.armeria.common.CommonPools;
 import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.gateway.command.CommandAppender;
 import dev.wayfare.gateway.command.Taken;
-import dev.wayfare.gateway.http.Failures;
 import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.command.LogWriter;
 import io.micrometer.core.instrument.Counter;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
@@ -139,28 +137,6 @@ final class SpoolingAppender implements CommandAppender, AutoCloseable {
             } else {
                 lanes.release(attempt.lane());
                 attempt.told().completeExceptionally(failure);
-            }
-        });
-    }
-
-    /**
-     * Sends something that is never kept; fails at once while the log is away.
-     *
-     * @param send appends it
-     */
-    <T> CompletableFuture<T> unkept(Supplier<CompletableFuture<T>> send) {
-        if (!mayTryTheLog()) {
-            return CompletableFuture.failedFuture(Keeper.away().raise());
-        }
-        CompletableFuture<T> sent = gate.isFresh()
-                ? send.get()
-                : CompletableFuture.completedFuture(gate)
-                        .thenComposeAsync(shaky -> send.get(), CommonPools.blockingTaskExecutor());
-        return sent.whenComplete((place, failure) -> {
-            if (failure == null) {
-                gate.succeeded();
-            } else if (Failures.unwrap(failure) instanceof RetriableException away) {
-                gate.failed(away.toString());
             }
         });
     }
