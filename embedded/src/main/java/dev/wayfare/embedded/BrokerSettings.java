@@ -19,6 +19,9 @@ final class BrokerSettings {
      */
     private static final String ABORT_LOOK_MS = "30000";
 
+    /** How long a transaction that follows another at once waits, each time, for the other's markers: they take a few milliseconds. */
+    private static final String NEXT_TRANSACTION_MS = "4";
+
     private BrokerSettings() {}
 
     static Map<String, String> of(Path logs, int port, int controllerPort) {
@@ -92,6 +95,7 @@ final class BrokerSettings {
                 Map.entry("transaction.state.log.min.isr", "1"),
                 Map.entry("transaction.state.log.segment.bytes", Integer.toString(8 * MEGABYTE)),
                 Map.entry("transaction.max.timeout.ms", Integer.toString(15 * 60 * 1000)),
+                Map.entry("add.partitions.to.txn.retry.backoff.ms", NEXT_TRANSACTION_MS),
                 Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", ABORT_LOOK_MS),
                 Map.entry("share.coordinator.state.topic.num.partitions", "1"),
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),

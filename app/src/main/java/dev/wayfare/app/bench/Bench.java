@@ -50,18 +50,25 @@ public record Bench(
     public void run(Kind kind, PrintWriter out, @Nullable Path json) throws Exception {
         Figures figures =
                 switch (kind) {
-                    case accept -> AcceptBench.run(port, or(rate, 5_000), or(warmUp, 20), or(time, 30));
-                    case rides -> RidesBench.run(port, or(rate, 500), drivers, or(warmUp, 40), or(time, 60));
-                    case travel -> TravelBench.run(port, or(rate, 400), or(warmUp, 30), or(time, 60));
+                    case accept -> AcceptBench.run(port, or(rate, 5_000), or(warmUp, 60), or(time, 30));
+                    case rides -> RidesBench.run(port, or(rate, 500), drivers, or(warmUp, 120), or(time, 60));
+                    case travel -> TravelBench.run(port, or(rate, 400), or(warmUp, 120), or(time, 60));
                     case signups -> SignUpsBench.run(port, or(time, 30));
                     case matching -> MatchingBench.run(7);
                     case search -> SearchBench.run(port, or(rate, 200), or(time, 60), SearchBench.openFlights());
-                    case tracking -> TrackingBench.run(port, or(rate, 50_000), or(warmUp, 15), or(time, 30));
+                    case tracking -> TrackingBench.run(port, or(rate, 50_000), or(warmUp, 60), or(time, 30));
                     case start -> StartBench.run(port, Path.of("./wayfare").toAbsolutePath());
                     case crash -> CrashBench.run(port, kills, rides, out);
                     case locations ->
                         LocationsBench.run(new LocationsBench.Plan(
-                                part, port, or(rate, LocationsBench.rateOf(part)), 20_000, 2_000, burst, or(time, 60)));
+                                part,
+                                port,
+                                or(rate, LocationsBench.rateOf(part)),
+                                20_000,
+                                2_000,
+                                burst,
+                                or(warmUp, 60),
+                                or(time, 60)));
                 };
         String title = String.format(
                 Locale.ROOT,

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 public final class LocationsBench {
 
     private static final String LIVE_MAP = "wayfare-fleet-livemap";
-    private static final int WARM_UP_S = 10;
+    private static final Duration SOCKETS_OPEN = Duration.ofSeconds(2);
     static final Map<String, String> SETTINGS = Map.of(
             "gateway.limits.fixes-per-second", "1000000",
             "gateway.limits.nearby-per-second", "1000000",
@@ -47,8 +47,14 @@ public final class LocationsBench {
      *
      * @param rate fixes, or searches, a second
      * @param burst frames that a fleet's gateway writes together
+     * @param warmUp before anything counts
      */
-    record Plan(Part part, int port, double rate, int drivers, int sockets, int burst, Duration time) {}
+    record Plan(Part part, int port, double rate, int drivers, int sockets, int burst, Duration warmUp, Duration time) {
+
+        int warmUpSeconds() {
+            return Math.toIntExact(warmUp.toSeconds());
+        }
+    }
 
     /** The rate that the platform must bear, where a part has one. */
     static double rateOf(Part part) {
@@ -84,7 +90,7 @@ public final class LocationsBench {
                 perFrame,
                 plan.burst(),
                 seconds,
-                WARM_UP_S);
+                plan.warmUpSeconds());
     }
 
     private static Figures frames(Plan plan, int perFrame) throws Exception {
@@ -94,7 +100,7 @@ public final class LocationsBench {
             long before = platform.fixesInLog();
             int seconds = Math.toIntExact(plan.time().toSeconds());
             try (FixLoadProcess load = FixLoadProcess.start(load(platform, fleet, plan, perFrame, seconds))) {
-                pause(Duration.ofSeconds(WARM_UP_S + 2));
+                pause(plan.warmUp().plus(SOCKETS_OPEN));
                 ThreadCpu cpu = platform.cpu();
                 long startNs = System.nanoTime();
                 long most = 0;
@@ -143,14 +149,14 @@ public final class LocationsBench {
             SeededAccounts accounts = new SeededAccounts(platform.platform().node());
             var drivers = accounts.drivers(2_000);
             ThreadCpu cpu = platform.cpu();
-            AcceptReport report = HttpFixLoad.run(
-                    platform.url(), drivers, plan.rate(), 256, Duration.ofSeconds(WARM_UP_S), plan.time());
+            AcceptReport report =
+                    HttpFixLoad.run(platform.url(), drivers, plan.rate(), 256, plan.warmUp(), plan.time());
             Map<String, Long> spent = cpu.since();
             return new Figures()
                     .rate("taken a second", report.acceptedPerSecond())
                     .put("other answers", report.others().toString())
                     .latency("sent -> in the log", report.latency())
-                    .cpu(spent, (long) (report.accepted() * (1 + WARM_UP_S / report.seconds())));
+                    .cpu(spent, (long) (report.accepted() * (1 + plan.warmUpSeconds() / report.seconds())));
         }
     }
 
@@ -160,7 +166,7 @@ public final class LocationsBench {
             int seconds = Math.toIntExact(plan.time().toSeconds());
             try (FixLoadProcess load = FixLoadProcess.start(load(platform, fleet, plan, 1, seconds));
                     FoundProbe probe = new FoundProbe(platform.url(), fleet.probe(), fleet.rider())) {
-                pause(Duration.ofSeconds(WARM_UP_S + 2));
+                pause(plan.warmUp().plus(SOCKETS_OPEN));
                 while (load.isRunning()) {
                     probe.once();
                 }

@@ -8,12 +8,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a projection has come and has not yet written down. It is written a few times a second, not after every batch: to
- * write costs more than many a batch, and a crash repeats a fifth of a second at most. Belongs to its projection's thread.
+ * How far a projection has come and has not yet written down. It is written twice a second, not after every batch: to
+ * write costs more than many a batch, and a crash repeats half a second at most. Belongs to its projection's thread.
  */
 final class Progress {
 
-    private static final long EVERY_NS = Duration.ofMillis(200).toNanos();
+    private static final long EVERY_NS = Duration.ofMillis(500).toNanos();
 
     private final Map<TopicPartition, OffsetAndMetadata> reached = new HashMap<>();
     private long writtenAtNs = System.nanoTime() - EVERY_NS;

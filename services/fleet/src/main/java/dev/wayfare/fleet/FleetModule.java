@@ -29,7 +29,7 @@ public final class FleetModule implements Module {
             return new FleetSettings(
                     settings.duration("fleet.silent-after", Duration.ofSeconds(30)),
                     settings.duration("fleet.recent-fixes", Duration.ofMinutes(2)),
-                    settings.duration("fleet.redis-every", Duration.ofMillis(500)));
+                    settings.duration("fleet.redis-every", Duration.ofSeconds(1)));
         }
     }
 

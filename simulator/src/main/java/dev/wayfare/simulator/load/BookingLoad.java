@@ -20,6 +20,7 @@ public final class BookingLoad implements LoadLoop.Work {
     private final Histogram latency = Latencies.histogram();
     private final Map<String, Long> others = new TreeMap<>();
     private final Map<String, Long> dueNs = new HashMap<>();
+    private final Ramp ramp;
     private final long startNs = System.nanoTime();
     private final long endNs;
     private long asked;
@@ -28,6 +29,7 @@ public final class BookingLoad implements LoadLoop.Work {
     private BookingLoad(BookingLoadSettings settings, LoadLoop loop) {
         this.settings = settings;
         this.calls = new LoadCalls(loop, settings.baseUrl());
+        this.ramp = new Ramp(settings.rate(), settings.rise().toNanos());
         this.endNs = startNs + settings.duration().toNanos();
     }
 
@@ -54,17 +56,9 @@ public final class BookingLoad implements LoadLoop.Work {
         return asked < settings.most() && (settings.rate() == 0 || due < endNs);
     }
 
-    /** A rate of 0 is all at once. It rises evenly to the full rate while it warms up. */
+    /** A rate of 0 is all at once. */
     private long dueAt(long number) {
-        if (settings.rate() == 0) {
-            return startNs;
-        }
-        double rise = settings.rise().toNanos() / 1e9;
-        double whileRising = settings.rate() * rise / 2;
-        double seconds = number < whileRising
-                ? Math.sqrt(2 * number * rise / settings.rate())
-                : rise + (number - whileRising) / settings.rate();
-        return startNs + (long) (seconds * 1e9);
+        return settings.rate() == 0 ? startNs : startNs + ramp.dueNs(number);
     }
 
     private void ask(long due) {

@@ -74,7 +74,9 @@ public final class FixLoad {
     }
 
     private FixLoadReport send() throws IOException {
-        double framesPerNs = settings.fixesPerSecond() / settings.perFrame() / 1e9;
+        Ramp ramp = new Ramp(
+                settings.fixesPerSecond() / settings.perFrame(),
+                Duration.ofSeconds(settings.warmUpSeconds()).toNanos());
         long startNs = System.nanoTime();
         long countNs = startNs + Duration.ofSeconds(settings.warmUpSeconds()).toNanos();
         long endNs = countNs + Duration.ofSeconds(settings.seconds()).toNanos();
@@ -89,9 +91,9 @@ public final class FixLoad {
                 cpuBefore = cpuNs();
                 latestNs = 0;
             }
-            long due = (long) ((now - startNs) * framesPerNs);
-            if (due - sent - unsent >= settings.burst()) {
-                latestNs = Math.max(latestNs, now - startNs - (long) ((sent + unsent) / framesPerNs));
+            long dueNs = startNs + ramp.dueNs(sent + unsent + settings.burst() - 1);
+            if (dueNs <= now) {
+                latestNs = Math.max(latestNs, now - dueNs);
                 burst();
             } else if (now - readNs >= READ_EVERY_NS) {
                 readNs = now;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param perFrame fixes of one driver in a frame
  * @param burst frames, of as many drivers, that a gateway writes together
  * @param seconds that count
- * @param warmUpSeconds before them, at the same rate
+ * @param warmUpSeconds before them, in which the rate rises from nothing to the whole
  */
 public record FixLoadSettings(
         URI baseUrl,

@@ -29,8 +29,8 @@ public record SearchSettings(
         }
     }
 
-    /** At a rate, on up to 32 connections, after 10 s of warm-up. */
+    /** At a rate, on up to 32 connections, after 30 s of warm-up. */
     public static SearchSettings at(double rate, URI baseUrl, Account searcher, List<String> paths, Duration duration) {
-        return new SearchSettings(baseUrl, searcher, paths, rate, 32, Duration.ofSeconds(10), duration);
+        return new SearchSettings(baseUrl, searcher, paths, rate, 32, Duration.ofSeconds(30), duration);
     }
 }

@@ -34,6 +34,7 @@ final class MarketWatch implements Fold {
     private static final Duration BEHIND = Duration.ofSeconds(30);
     private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration PACE = Duration.ofMillis(200);
 
     private final SurgeSettings settings;
     private final OpenRequests requests;
@@ -86,6 +87,11 @@ final class MarketWatch implements Fold {
     @Override
     public Duration tickEvery() {
         return settings.every().compareTo(LOOK) < 0 ? settings.every() : LOOK;
+    }
+
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
     @Override

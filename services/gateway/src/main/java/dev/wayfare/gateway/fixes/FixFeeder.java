@@ -22,7 +22,7 @@ public final class FixFeeder {
 
     private static final int ON_THEIR_WAY = 64;
     private static final int SOON = ON_THEIR_WAY / 2;
-    private static final long ACK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long ACK_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Caller caller;
     private final FixIntake intake;

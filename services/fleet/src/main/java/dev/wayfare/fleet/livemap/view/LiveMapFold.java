@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps its partitions' drivers in memory, in the process's index and, a little later, in Redis. Of a driver's fixes only the newest
- * goes on, however many a poll or an outage of Redis brings together. Runs on its projection's thread alone.
+ * goes on, however many a poll, a lag or an outage of Redis brings together. Runs on its projection's thread alone.
  */
 final class LiveMapFold implements RecordFold {
 
@@ -43,6 +43,9 @@ final class LiveMapFold implements RecordFold {
     private static final Logger LOG = LoggerFactory.getLogger(LiveMapFold.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final long BEHIND_MS = 5_000;
+
+    /** How often what is far behind the end of the log is shown: hardly, since all of it changes until the end is reached. */
+    private static final Duration SHOWN_BEHIND = Duration.ofSeconds(30);
 
     private final LiveMapWriter writer;
     private final DriverIndex index;
@@ -57,6 +60,7 @@ final class LiveMapFold implements RecordFold {
     private @Nullable Instant watchedSince;
     private boolean fellBehind;
     private Instant lookAgainAt = Instant.EPOCH;
+    private Instant showAt = Instant.EPOCH;
     private int newer;
     private int older;
 
@@ -101,6 +105,7 @@ final class LiveMapFold implements RecordFold {
         Set<Integer> gone = partitionsOf(went);
         partitions.removeAll(gone);
         read.keySet().removeIf(partition -> gone.contains(partition.partition()));
+        settleTouched();
         index.setWhole(false);
         Set<String> ids = new HashSet<>();
         drivers.removeIf(entry -> gone.contains(entry.driver.partition()), entry -> {
@@ -132,7 +137,6 @@ final class LiveMapFold implements RecordFold {
             }
         }
         records.nextOffsets().forEach((partition, next) -> read.put(partition, next.offset()));
-        settleTouched();
         metrics.fixes(newer, older);
         newer = 0;
         older = 0;
@@ -183,7 +187,7 @@ final class LiveMapFold implements RecordFold {
         }
     }
 
-    /** Shows in the index what this poll came to, once for each driver. */
+    /** Shows in the index what was read since the last time, once for each driver. */
     private void settleTouched() {
         for (Entry entry : touched) {
             entry.touched = false;
@@ -198,10 +202,14 @@ final class LiveMapFold implements RecordFold {
         touched.clear();
     }
 
-    /** After each poll: goes on writing; once a second looks whether Redis still has everything, and who is silent. */
+    /** After each poll: shows and goes on writing; once a second looks whether Redis still has everything, and who is silent. */
     @Override
     public void tick() {
         Instant now = clock.instant();
+        if (!fellBehind || !now.isBefore(showAt)) {
+            settleTouched();
+            showAt = now.plus(SHOWN_BEHIND);
+        }
         if (fellBehind || partitions.isEmpty()) {
             watchedSince = null;
         } else if (watchedSince == null) {

@@ -28,7 +28,7 @@ final class LiveMapWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveMapWriter.class);
     private static final Duration RETRY = Duration.ofMillis(250);
-    private static final Duration WHEN_BEHIND = Duration.ofSeconds(5);
+    private static final Duration WHEN_BEHIND = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration BUSY = Duration.ofMillis(25);
 
@@ -110,7 +110,7 @@ final class LiveMapWriter {
     /**
      * Goes on: notes the end of the last write, and begins the next when it is time.
      *
-     * @param behind the fold is far behind the end of the log, so moves may wait for each other longer
+     * @param behind the fold is far behind the end of the log, so that nobody waits for what it comes by
      * @param read next offsets up to which everything has been folded
      */
     void go(Instant now, boolean behind, Map<TopicPartition, Long> read) {
@@ -122,7 +122,7 @@ final class LiveMapWriter {
             flush = null;
             end(under, now);
         }
-        if ((away || !urgent) && now.isBefore(notBefore)) {
+        if ((away || behind || !urgent) && now.isBefore(notBefore)) {
             return;
         }
         if (!unwritten.isEmpty()) {
