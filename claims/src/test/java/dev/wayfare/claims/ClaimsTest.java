@@ -78,8 +78,8 @@ class ClaimsTest {
                 .isEqualTo(Decision.<ClaimEvent>unchanged());
         assertThat(CLAIMS.decide(book, new ClaimCommand.Define("r", 4, 0), T0))
                 .as("as many may be sold, and it is another capacity")
-                .isInstanceOfSatisfying(Decision.Accepted.class, set -> assertThat(set.events())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        Decision.Accepted.class, set -> assertThat(set.events()).hasSize(1));
     }
 
     @Test

@@ -76,8 +76,7 @@ public final class AuditView implements DocumentView {
             when !it.by().equals(PLATFORM) ->
                 Optional.of(new Act(it.by(), "refund-requested", key, it.reason(), it.at()));
             case BookingCancelled it
-            when isOfOurs(it.by()) ->
-                Optional.of(new Act(it.actor(), "booking-cancelled", key, it.reason(), it.at()));
+            when isOfOurs(it.by()) -> Optional.of(new Act(it.actor(), "booking-cancelled", key, it.reason(), it.at()));
             case ItemsCancelled it
             when isOfOurs(it.by()) ->
                 Optional.of(new Act(it.actor(), "booking-items-cancelled", key, it.reason(), it.at()));

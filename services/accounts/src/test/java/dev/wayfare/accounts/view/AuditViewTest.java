@@ -52,8 +52,8 @@ class AuditViewTest {
 
     @Test
     void so_is_a_part_of_one() {
-        Envelope event = event(
-                new ItemsCancelled(ANN, List.of(1), REFUND, "refund", CancelledBy.SYSTEM, SUPPORT, null, NOW));
+        Envelope event =
+                event(new ItemsCancelled(ANN, List.of(1), REFUND, "refund", CancelledBy.SYSTEM, SUPPORT, null, NOW));
 
         assertThat(view.fold(null, "bookings-3@17", event))
                 .containsEntry("action", "booking-items-cancelled")
@@ -62,7 +62,9 @@ class AuditViewTest {
 
     @Test
     void what_a_traveller_or_a_supplier_cancels_is_nobodys_act() {
-        assertThat(view.idsOf(event(cancelled(CancelledBy.TRAVELLER, ANN.value())))).isEmpty();
-        assertThat(view.idsOf(event(cancelled(CancelledBy.SUPPLIER, ANN.value())))).isEmpty();
+        assertThat(view.idsOf(event(cancelled(CancelledBy.TRAVELLER, ANN.value()))))
+                .isEmpty();
+        assertThat(view.idsOf(event(cancelled(CancelledBy.SUPPLIER, ANN.value()))))
+                .isEmpty();
     }
 }

@@ -44,8 +44,8 @@ final class BestSold {
 
     /** One more sale on a day; what was sold of its route then. */
     RouteCounts add(String day, Fact.Sold sold) {
-        return day(day).routes.compute(
-                sold.route(), (name, before) -> (before == null ? RouteCounts.NONE : before).plus(sold));
+        return day(day).routes
+                .compute(sold.route(), (name, before) -> (before == null ? RouteCounts.NONE : before).plus(sold));
     }
 
     /** The best-sold of a day; empty when they are as they were told last. */
@@ -62,7 +62,8 @@ final class BestSold {
     private static List<Route> best(Day day) {
         PriorityQueue<Route> best = new PriorityQueue<>(RoutesCounted.KEPT + 1, BEST_FIRST.reversed());
         day.routes.forEach((name, counts) -> {
-            best.add(new Route(name, counts.items(), counts.units(), counts.sales().each()));
+            best.add(new Route(
+                    name, counts.items(), counts.units(), counts.sales().each()));
             if (best.size() > RoutesCounted.KEPT) {
                 best.remove();
             }

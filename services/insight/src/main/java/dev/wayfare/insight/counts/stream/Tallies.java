@@ -111,8 +111,7 @@ final class Tallies {
         List<Told> told = new ArrayList<>();
         for (String day : taken(ROUTE)) {
             bestSold.takeNews(day)
-                    .ifPresent(routes ->
-                            told.add(told(day, new RoutesCounted(dateIn(day), kindIn(day), routes, now))));
+                    .ifPresent(routes -> told.add(told(day, new RoutesCounted(dateIn(day), kindIn(day), routes, now))));
         }
         return told;
     }

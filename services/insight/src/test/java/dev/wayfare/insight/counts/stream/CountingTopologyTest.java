@@ -117,7 +117,8 @@ class CountingTopologyTest {
 
     @Test
     void how_full_a_day_is_is_told_as_soon_as_it_is_known() {
-        String seats = new StockResource.Seats(FlightId.of(ScheduleId.derive("WF", "101"), LocalDate.parse("2026-12-24")), Cabin.ECONOMY)
+        String seats = new StockResource.Seats(
+                        FlightId.of(ScheduleId.derive("WF", "101"), LocalDate.parse("2026-12-24")), Cabin.ECONOMY)
                 .text();
         ClaimId claim = new ClaimId(Ids.derive(ClaimId.PREFIX, "one"));
         stock(seats, new ClaimEvent.CapacitySet(seats, 180, 0, 0, T0));
@@ -134,12 +135,7 @@ class CountingTopologyTest {
     }
 
     private void stock(String resource, ClaimEvent event) {
-        pipe(
-                driver,
-                Topics.INVENTORY_EVENTS,
-                resource,
-                WireTypes.nameOf(event.getClass()),
-                Json.write(event));
+        pipe(driver, Topics.INVENTORY_EVENTS, resource, WireTypes.nameOf(event.getClass()), Json.write(event));
     }
 
     @Test
