@@ -30,11 +30,12 @@ final class FeedSocket {
      * A socket that begins.
      *
      * @param after the last number that the client saw; empty for a client that begins, too
+     * @param cut ends the connection of a client who does not read at all
      */
-    FeedSocket(WebSocketWriter out, OptionalLong after) {
+    FeedSocket(WebSocketWriter out, OptionalLong after, Runnable cut) {
         this.out = out;
         this.writer = new PacedWriter(
-                out, new Waiting(), AT_ONCE, MOST_WAITING, "you read too slowly; resume after your last seq");
+                out, new Waiting(), AT_ONCE, MOST_WAITING, "you read too slowly; resume after your last seq", cut);
         this.resumes = after.isPresent();
         this.last = after.orElse(0);
     }

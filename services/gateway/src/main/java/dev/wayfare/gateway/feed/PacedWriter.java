@@ -18,6 +18,7 @@ public final class PacedWriter {
     private final int atOnce;
     private final int mostWaiting;
     private final String tooSlow;
+    private final Runnable cut;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean writing;
 
@@ -41,13 +42,16 @@ public final class PacedWriter {
      *
      * @param atOnce frames that are written before the client must have read some
      * @param tooSlow told to a client who lets more than {@code mostWaiting} frames wait
+     * @param cut run then, once: ends the connection of a client who does not read that either
      */
-    public PacedWriter(WebSocketWriter out, Frames frames, int atOnce, int mostWaiting, String tooSlow) {
+    public PacedWriter(
+            WebSocketWriter out, Frames frames, int atOnce, int mostWaiting, String tooSlow, Runnable cut) {
         this.out = out;
         this.frames = frames;
         this.atOnce = atOnce;
         this.mostWaiting = mostWaiting;
         this.tooSlow = tooSlow;
+        this.cut = cut;
     }
 
     /** Changes what waits, and writes what can be written. */
@@ -82,7 +86,10 @@ public final class PacedWriter {
         try {
             if (frames.waiting() > mostWaiting) {
                 frames.drop();
-                out.close(WebSocketCloseStatus.TRY_AGAIN_LATER, tooSlow);
+                if (out.isOpen()) {
+                    out.close(WebSocketCloseStatus.TRY_AGAIN_LATER, tooSlow);
+                    cut.run();
+                }
                 return;
             }
             if (writing || !writeSome()) {

@@ -84,7 +84,7 @@ final class Sockets {
     }
 
     private FeedSocket join(ServiceRequestContext ctx, Caller caller, WebSocketWriter out) {
-        FeedSocket socket = new FeedSocket(out, afterOf(ctx));
+        FeedSocket socket = new FeedSocket(out, afterOf(ctx), Listening.cut(ctx));
         hub.join(caller.user().value(), socket);
         return socket;
     }

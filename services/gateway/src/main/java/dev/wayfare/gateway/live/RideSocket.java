@@ -35,11 +35,12 @@ final class RideSocket {
      * A socket of one of the ride's people.
      *
      * @param owner who reads it
+     * @param cut ends the connection of who does not read at all
      */
-    RideSocket(UserId owner, WebSocketWriter out) {
+    RideSocket(UserId owner, WebSocketWriter out, Runnable cut) {
         this.owner = owner;
         this.out = out;
-        this.writer = new PacedWriter(out, new Waiting(), 1, MOST_WAITING, "you read too slowly; connect again");
+        this.writer = new PacedWriter(out, new Waiting(), 1, MOST_WAITING, "you read too slowly; connect again", cut);
     }
 
     private final class Waiting implements PacedWriter.Frames {

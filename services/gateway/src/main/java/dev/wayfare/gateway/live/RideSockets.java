@@ -111,7 +111,7 @@ final class RideSockets {
         Caller caller = SocketDoor.callerOf(ctx);
         String ride = rideOf(ctx);
         WebSocketWriter out = WebSocket.streaming();
-        RideSocket socket = new RideSocket(caller.user(), out);
+        RideSocket socket = new RideSocket(caller.user(), out, Listening.cut(ctx));
         hub.join(ride, socket);
         in.timeout(IDLE).subscribe(new Listening(() -> hub.leave(ride, socket), out), ctx.eventLoop());
         long leftMs = Duration.between(clock.instant(), caller.expiresAt()).toMillis();

@@ -37,7 +37,7 @@ public final class MapSockets {
 
     private WebSocket open(ServiceRequestContext ctx, WebSocket in) {
         WebSocketWriter out = WebSocket.streaming();
-        Runnable leave = watch.join(MapArea.of(new Query(ctx.queryParams())), out);
+        Runnable leave = watch.join(MapArea.of(new Query(ctx.queryParams())), out, Listening.cut(ctx));
         in.timeout(IDLE).subscribe(new Listening(leave, out), ctx.eventLoop());
         return out;
     }

@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -19,6 +20,7 @@ import org.reactivestreams.Subscription;
 class FeedSocketTest {
 
     private final WebSocketWriter out = WebSocket.streaming();
+    private final AtomicInteger cut = new AtomicInteger();
 
     private static String frame(String name) {
         return "{\"type\":\"" + name + "\"}";
@@ -52,7 +54,7 @@ class FeedSocketTest {
 
     @Test
     void what_is_announced_while_the_past_is_sent_follows_it_once() {
-        FeedSocket socket = new FeedSocket(out, OptionalLong.of(3));
+        FeedSocket socket = new FeedSocket(out, OptionalLong.of(3), cut::incrementAndGet);
         assertThat(socket.catchUpFrom()).hasValue(3);
         assertThat(socket.announce(5, frame("five"))).isTrue();
         assertThat(socket.announce(6, frame("six"))).isTrue();
@@ -68,7 +70,7 @@ class FeedSocketTest {
 
     @Test
     void a_missed_announcement_is_noticed_and_not_jumped_over() {
-        FeedSocket socket = new FeedSocket(out, OptionalLong.empty());
+        FeedSocket socket = new FeedSocket(out, OptionalLong.empty(), cut::incrementAndGet);
         assertThat(socket.catchUpFrom()).isEmpty();
         socket.caughtUp(1);
         assertThat(socket.announce(2, frame("two"))).isTrue();
@@ -78,12 +80,13 @@ class FeedSocketTest {
 
     @Test
     void who_does_not_read_is_closed_and_nothing_more_waits_for_him() {
-        FeedSocket socket = new FeedSocket(out, OptionalLong.empty());
+        FeedSocket socket = new FeedSocket(out, OptionalLong.empty(), cut::incrementAndGet);
         socket.caughtUp(0);
         for (int seq = 1; seq <= 10_000; seq++) {
             socket.announce(seq, frame("much"));
         }
         assertThat(socket.isOpen()).isFalse();
+        assertThat(cut).hasValue(1);
         List<WebSocketFrame> waited = out.collect().join();
         assertThat(waited).hasSizeLessThan(100);
         assertThat(waited.getLast()).isInstanceOfSatisfying(CloseWebSocketFrame.class, close -> {

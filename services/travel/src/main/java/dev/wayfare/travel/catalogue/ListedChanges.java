@@ -16,11 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Queue;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -37,14 +37,22 @@ final class ListedChanges implements Fold {
     private final KnownLimits limits;
     private final Owners owners;
     private final Clock clock;
-    private final Queue<Recent> recent = new ArrayDeque<>();
+    private final Map<String, Fact> recent = new LinkedHashMap<>();
 
     /** Takes what owners are to be told; returns when it is in the log. */
     interface Owners {
-        void tell(List<Define> capacities);
+        void tell(List<Told> news);
     }
 
-    private record Recent(CatalogueEvent fact, Instant seen) {}
+    /**
+     * A capacity for its owner.
+     *
+     * @param cause which fact says so, and at which look: a name for this telling
+     */
+    record Told(Define capacity, String cause) {}
+
+    /** A fact, its place in the log, and when it was first looked at. */
+    private record Fact(CatalogueEvent event, String place, Instant seen) {}
 
     ListedChanges(KnownLimits limits, Owners owners, Clock clock) {
         this.limits = limits;
@@ -54,16 +62,19 @@ final class ListedChanges implements Fold {
 
     @Override
     public void apply(List<Envelope> batch) {
-        List<CatalogueEvent> facts = new ArrayList<>(batch.size());
+        List<Fact> facts = new ArrayList<>(batch.size());
+        Instant now = clock.instant();
         for (Envelope record : batch) {
-            if (!(record.value() instanceof CatalogueEvent fact)) {
+            if (!(record.value() instanceof CatalogueEvent event)) {
                 throw new IllegalArgumentException(record.type() + " is no fact of the catalogue");
             }
-            facts.add(fact);
+            facts.add(new Fact(event, record.partition() + "@" + record.offset(), now));
         }
-        look(facts);
-        Instant now = clock.instant();
-        facts.forEach(fact -> recent.add(new Recent(fact, now)));
+        look(facts, "first");
+        for (Fact fact : facts) {
+            recent.remove(fact.event().entity());
+            recent.put(fact.event().entity(), fact);
+        }
     }
 
     @Override
@@ -72,12 +83,11 @@ final class ListedChanges implements Fold {
             return;
         }
         Instant settled = clock.instant().minus(SETTLED);
-        List<CatalogueEvent> again = new ArrayList<>();
-        for (Recent one = recent.peek(); one != null && !one.seen().isAfter(settled); one = recent.peek()) {
-            again.add(one.fact());
-            recent.remove();
-        }
-        look(again);
+        List<Fact> again = recent.values().stream()
+                .takeWhile(fact -> !fact.seen().isAfter(settled))
+                .toList();
+        look(again, "second");
+        again.forEach(fact -> recent.remove(fact.event().entity()));
     }
 
     /** While the log takes nothing, facts wait: they are no fault of theirs. */
@@ -86,19 +96,26 @@ final class ListedChanges implements Fold {
         return fault instanceof CompletionException;
     }
 
-    private void look(List<CatalogueEvent> facts) {
-        List<Define> news = new ArrayList<>();
-        for (CatalogueEvent fact : facts) {
-            switch (fact) {
-                case FlightScheduled flight -> seats(flight, news);
-                case HotelListed hotel -> rooms(hotel, news);
-                case CarClassListed cars -> cars(cars, news);
-                case CatalogueEvent.AirportListed _, CatalogueEvent.FaresListed _, CatalogueEvent.Withdrawn _ -> {}
-            }
+    private void look(List<Fact> facts, String time) {
+        List<Told> news = new ArrayList<>();
+        for (Fact fact : facts) {
+            capacitiesOf(fact.event()).forEach(one -> news.add(new Told(one, fact.place() + " " + time)));
         }
         if (!news.isEmpty()) {
             owners.tell(news);
         }
+    }
+
+    /** Those of a fact that their owners do not have. */
+    private List<Define> capacitiesOf(CatalogueEvent fact) {
+        List<Define> news = new ArrayList<>();
+        switch (fact) {
+            case FlightScheduled flight -> seats(flight, news);
+            case HotelListed hotel -> rooms(hotel, news);
+            case CarClassListed cars -> cars(cars, news);
+            case CatalogueEvent.AirportListed _, CatalogueEvent.FaresListed _, CatalogueEvent.Withdrawn _ -> {}
+        }
+        return news;
     }
 
     private void seats(FlightScheduled flight, List<Define> news) {

@@ -8,6 +8,7 @@ import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.node.Node;
 import dev.wayfare.runtime.projection.GroupOffsets;
+import dev.wayfare.travel.catalogue.ListedChanges.Told;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -32,18 +33,16 @@ public final class Listing {
                 node.onStop(new GroupOffsets(node.kafka())));
     }
 
-    private static void tell(LogWriter writer, List<Define> capacities) {
-        CompletableFuture<?>[] sent = capacities.stream()
+    private static void tell(LogWriter writer, List<Told> news) {
+        CompletableFuture<?>[] sent = news.stream()
                 .map(one -> {
-                    String id = Ids.derive(
-                            "listed",
-                            one.resource(),
-                            Integer.toString(one.capacity()),
-                            Integer.toString(one.allowance()));
-                    return writer.append(Command.of(Topics.INVENTORY_CLAIMS, one.resource(), one, id, SOURCE));
+                    Define capacity = one.capacity();
+                    String id = Ids.derive("listed", capacity.resource(), one.cause());
+                    return writer.append(
+                            Command.of(Topics.INVENTORY_CLAIMS, capacity.resource(), capacity, id, SOURCE));
                 })
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(sent).join();
-        LOG.info("{} owners of stock were told what the catalogue lists now", capacities.size());
+        LOG.info("{} owners of stock were told what the catalogue lists now", news.size());
     }
 }

@@ -52,7 +52,15 @@ class ListedChangesTest {
     private final Owned owned = new Owned();
     private final HandClock clock = new HandClock();
     private final List<Define> told = new ArrayList<>();
-    private final ListedChanges changes = new ListedChanges(owned, told::addAll, clock);
+    private final List<String> causes = new ArrayList<>();
+    private long offset;
+    private final ListedChanges changes = new ListedChanges(
+            owned,
+            news -> news.forEach(one -> {
+                told.add(one.capacity());
+                causes.add(one.cause());
+            }),
+            clock);
 
     /** What owners have set, by number. */
     private static final class Owned implements KnownLimits {
@@ -106,7 +114,7 @@ class ListedChangesTest {
 
     private void listed(CatalogueEvent fact) {
         changes.apply(List.of(new Envelope(
-                Topics.CATALOGUE_EVENTS.name(), 0, 0, fact.entity(), "id", "fact", fact, 0, clock.now, null)));
+                Topics.CATALOGUE_EVENTS.name(), 0, offset++, fact.entity(), "id", "fact", fact, 0, clock.now, null)));
     }
 
     private void passes(Duration time) {
@@ -198,6 +206,30 @@ class ListedChangesTest {
         assertThat(told).containsExactly(new Define(SEATS, 50, 0));
         passes(Duration.ofSeconds(30));
         assertThat(told).as("once").hasSize(1);
+    }
+
+    @Test
+    void what_was_listed_for_a_moment_only_is_not_told_once_something_newer_is() {
+        owned.seats(70);
+        listed(flight(0, 0));
+        owned.seats(0);
+        listed(flight(50, 0));
+        owned.seats(50);
+
+        passes(Duration.ofSeconds(5));
+
+        assertThat(told).containsExactly(new Define(SEATS, 0, 0), new Define(SEATS, 50, 0));
+    }
+
+    @Test
+    void each_telling_has_a_name_of_its_own() {
+        owned.seats(70);
+        listed(flight(50, 0));
+        passes(Duration.ofSeconds(5));
+        listed(flight(50, 0));
+
+        assertThat(told).hasSize(3);
+        assertThat(causes).doesNotHaveDuplicates();
     }
 
     @Test
