@@ -11,7 +11,7 @@ public sealed interface ClaimCommand {
     String resource();
 
     /**
-     * Sets the capacity. Lowering it below what is sold is taken; it stops new holds.
+     * Sets the capacity. Lowering it below what is sold is taken; it stops new holds. Setting what is set changes nothing.
      *
      * @param capacity units in each slot, ≥ 0
      * @param allowance how far beyond the capacity may be sold, ≥ 0

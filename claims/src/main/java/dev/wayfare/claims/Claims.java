@@ -49,7 +49,8 @@ public final class Claims implements Decider<ClaimCommand, ClaimBook, ClaimEvent
     @Override
     public Decision<ClaimEvent> decide(ClaimBook book, ClaimCommand command, Instant now) {
         return switch (command) {
-            case Define define -> Decision.accept(capacitySet(book, define, now));
+            case Define define ->
+                isSo(book, define) ? Decision.unchanged() : Decision.accept(capacitySet(book, define, now));
             case Hold hold -> hold(book, hold, now);
             case Confirm confirm -> confirm(book, confirm, now);
             case Release release -> release(book, release, now);
@@ -59,6 +60,12 @@ public final class Claims implements Decider<ClaimCommand, ClaimBook, ClaimEvent
                         ? Decision.accept(new ClaimEvent.SlotsClosed(close.resource(), close.before(), now))
                         : Decision.unchanged();
         };
+    }
+
+    private static boolean isSo(ClaimBook book, Define define) {
+        return book.capacity() != null
+                && book.capacity() == define.capacity()
+                && book.allowance() == define.allowance();
     }
 
     private static ClaimEvent capacitySet(ClaimBook book, Define define, Instant now) {

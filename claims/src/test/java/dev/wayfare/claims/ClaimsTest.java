@@ -72,6 +72,17 @@ class ClaimsTest {
     }
 
     @Test
+    void a_capacity_that_is_set_already_is_not_set_again() {
+        ClaimBook book = run(ClaimBook.UNDEFINED, new ClaimCommand.Define("r", 3, 1), T0);
+        assertThat(CLAIMS.decide(book, new ClaimCommand.Define("r", 3, 1), T0))
+                .isEqualTo(Decision.<ClaimEvent>unchanged());
+        assertThat(CLAIMS.decide(book, new ClaimCommand.Define("r", 4, 0), T0))
+                .as("as many may be sold, and it is another capacity")
+                .isInstanceOfSatisfying(
+                        Decision.Accepted.class, set -> assertThat(set.events()).hasSize(1));
+    }
+
+    @Test
     void no_run_of_random_commands_ever_oversells_a_slot() {
         Random random = new Random(42);
         for (int run = 0; run < 200; run++) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -66,9 +68,12 @@ public final class ImportCommand implements Runnable {
             throws ExecutionException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         long startedNs = System.nanoTime();
-        MadeCatalogue made = MadeCatalogue.ofOpenFlights(folder, seed, currency);
-        told(out, made, all);
+        MadeCatalogue.requireReadable(folder, currency);
+        CompletableFuture<MadeCatalogue> reading =
+                CompletableFuture.supplyAsync(() -> MadeCatalogue.ofOpenFlights(folder, seed, currency));
         try (LogOptions.OpenLog log = options.openOrCreate()) {
+            MadeCatalogue made = made(reading);
+            told(out, made, all);
             CatalogueLog.Imported imported = write(log.bootstrap(), made);
             out.printf(
                     "%,d facts written, %,d unchanged, %,d withdrawn, in %.1f s%n",
@@ -79,6 +84,14 @@ public final class ImportCommand implements Runnable {
         }
         out.flush();
         return 0;
+    }
+
+    private static MadeCatalogue made(CompletableFuture<MadeCatalogue> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private static CatalogueLog.Imported write(String bootstrap, MadeCatalogue made)

@@ -2,11 +2,14 @@ package dev.wayfare.app.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.LogHolds;
 import dev.wayfare.app.platform.OnePlatform;
 import dev.wayfare.app.platform.Pair;
+import dev.wayfare.app.platform.Person;
 import dev.wayfare.app.platform.Ran;
+import dev.wayfare.app.platform.Reply;
 import dev.wayfare.app.platform.RunningPlatform;
 import dev.wayfare.app.platform.ViewsHold;
 import dev.wayfare.contracts.topics.Topic;
@@ -18,8 +21,11 @@ import dev.wayfare.runtime.dlq.Letter;
 import dev.wayfare.runtime.kafka.Kafka;
 import dev.wayfare.runtime.node.Node;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,6 +74,61 @@ class UnreadableRecordsTest {
             assertThat(letter.record().topic()).isEqualTo(letter.origin() + "." + letter.group() + ".dlq");
         });
         goesOn(before, ride);
+        bookingsGoOn();
+    }
+
+    /** Four of them, so that each partition has had one. */
+    private void bookingsGoOn() {
+        for (int i = 0; i < 4; i++) {
+            Person traveller = platform.people().rider();
+            String booking = traveller
+                    .post(
+                            "/bookings",
+                            Map.of("items", List.of(room(traveller)), "travellers", List.of(Map.of("name", "Ada"))))
+                    .waiting()
+                    .send()
+                    .is(201)
+                    .field("bookingId");
+            Eventually.is(
+                    "its invoice is numbered, so billing and the views follow",
+                    () -> traveller.get("/bookings/" + booking).send().json().has("invoiceNumber"));
+            Eventually.is("it is in its traveller's list", () -> traveller
+                    .get("/users/" + traveller.id() + "/bookings")
+                    .send()
+                    .json()
+                    .at("/items/0/status")
+                    .asText()
+                    .equals("CONFIRMED"));
+        }
+        Eventually.is(
+                "analytics have counted them",
+                () -> platform.people()
+                                .admin()
+                                .get("/admin/statistics?kind=BOOKING")
+                                .send()
+                                .json()
+                                .at("/items/0/done")
+                                .asInt()
+                        >= 4);
+    }
+
+    private static Map<String, Object> room(Person traveller) {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(80);
+        JsonNode stay = Eventually.get(
+                        "a room is found",
+                        () -> traveller
+                                .get("/hotels?city=Madrid&checkIn=" + day + "&checkOut=" + day.plusDays(1))
+                                .send(),
+                        Reply::isGood)
+                .json()
+                .at("/items/0");
+        return Map.of(
+                "type", "hotel",
+                "hotelId", stay.path("hotelId").asText(),
+                "roomType", stay.path("roomType").asText(),
+                "checkIn", day.toString(),
+                "checkOut", day.plusDays(1).toString(),
+                "rooms", 1);
     }
 
     private void goesOn(Pair before, String ride) {

@@ -11,8 +11,10 @@ import dev.wayfare.checker.CheckReport;
 import dev.wayfare.checker.LogChecker;
 import dev.wayfare.checker.check.CheckOptions;
 import dev.wayfare.kernel.GeoPoint;
+import dev.wayfare.runtime.geo.LiveMapKeys;
 import dev.wayfare.simulator.api.RideStatus;
 import dev.wayfare.simulator.api.Session;
+import io.lettuce.core.GeoCoordinates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration WITHOUT_REDIS = Duration.ofSeconds(6);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final GeoPoint NOWHERE = new GeoPoint(-40, -150);
 
@@ -48,12 +51,14 @@ class OutageTest {
     }
 
     @Test
-    void rides_asked_for_while_kafka_is_away_are_taken_and_then_in_the_log_once() {
+    void rides_and_bookings_asked_for_while_kafka_is_away_are_taken_and_then_in_the_log_once() {
         Session rider = town.rider();
         List<String> taken = new ArrayList<>();
+        BookedTrip trip = BookedTrip.found(town, town.rider());
 
         town.stores().kafka().stop();
         try {
+            trip.isTakenAndPromisesNothing();
             Instant back = Instant.now().plus(OUTAGE);
             await("the outage to pass")
                     .atMost(SOON)
@@ -74,6 +79,7 @@ class OutageTest {
                 .allSatisfy(ride -> assertThat(rides().get(ride).requests()).isEqualTo(1));
         await("they have the end that they deserve").atMost(SOON).untilAsserted(() -> assertThat(taken)
                 .allSatisfy(ride -> assertThat(statusOf(rider, ride)).isEqualTo("NO_DRIVERS_AVAILABLE")));
+        trip.isConfirmedOnce();
     }
 
     private String asked(Session rider, String key) {
@@ -130,6 +136,49 @@ class OutageTest {
                     report.print(text);
                     assertThat(report.holds()).as("%s", text).isTrue();
                 });
+    }
+
+    @Test
+    void fixes_are_taken_while_redis_is_away_and_the_map_fills_again_afterwards() {
+        GeoPoint home = new GeoPoint(-35, -150);
+        Session session = town.driver();
+        try (SocketDriver driver = SocketDriver.online(town, session, home)) {
+            List<GeoPoint> way = new ArrayList<>();
+            town.stores().redis().stop();
+            try {
+                Instant back = Instant.now().plus(WITHOUT_REDIS);
+                await("the outage to pass").atMost(SOON).until(() -> {
+                    way.add(new GeoPoint(home.lat() + 0.0001 * way.size(), home.lon()));
+                    driver.isAt(way.getLast());
+                    return Instant.now().isAfter(back);
+                });
+            } finally {
+                town.stores().redis().restart();
+            }
+
+            GeoPoint last = way.getLast();
+            assertThat(way).hasSizeGreaterThan(10);
+            await("Redis knows where he is now").atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(
+                            distanceM(session.userId(), last))
+                    .isLessThan(2));
+            String near = "/drivers/available?lat=" + last.lat() + "&lon=" + last.lon() + "&radiusM=500";
+            await("the public finds him").atMost(SOON).untilAsserted(() -> assertThat(
+                            town.get(session, near).body().path("items"))
+                    .hasSize(1));
+            driver.drives(town.rider());
+        }
+    }
+
+    /** How far from here Redis has a driver of the standard product. */
+    private double distanceM(String driver, GeoPoint here) {
+        GeoCoordinates found = town.platform()
+                .node()
+                .redis()
+                .connection()
+                .sync()
+                .geopos(LiveMapKeys.availableAt("standard", here), driver)
+                .getFirst();
+        return new GeoPoint(found.getY().doubleValue(), found.getX().doubleValue()).distanceM(here);
     }
 
     @Test

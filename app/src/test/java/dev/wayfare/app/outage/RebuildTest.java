@@ -9,8 +9,10 @@ import dev.wayfare.app.platform.Person;
 import dev.wayfare.app.platform.Ran;
 import dev.wayfare.app.platform.RunningPlatform;
 import dev.wayfare.app.platform.StoredViews;
+import dev.wayfare.app.travelling.Trip;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;
@@ -35,7 +37,7 @@ class RebuildTest {
             ends = views.ends();
             before = views.documents();
         }
-        assertThat(before).containsKeys("rides", "bills", "journal", "profiles", "ratings");
+        assertThat(before).containsKeys("rides", "bills", "journal", "profiles", "ratings", "travel-bookings", "audit");
         assertThat(before).allSatisfy((view, documents) -> assertThat(documents).isNotEmpty());
 
         assertThat(rebuild(data, "nonsense")).contains("no view 'nonsense'").contains("journal, profiles");
@@ -102,6 +104,7 @@ class RebuildTest {
                         && bill.at("/creditNotes/0").has("number"));
         awaitBill(pair, rated, bill -> isPaid(bill) && bill.has("invoiceNumber"));
 
+        travels(platform.people().rider(), admin);
         pair.act("offline", Map.of()).is(200);
         pair.rider()
                 .patch("/users/" + pair.rider().id(), Map.of("name", "Ada L."))
@@ -112,6 +115,28 @@ class RebuildTest {
                 .waiting()
                 .send()
                 .is(200);
+    }
+
+    /** Books two rooms; support gives one of them back, and the traveller the other. */
+    private static void travels(Person traveller, Person support) {
+        Trip trip = Trip.of(traveller);
+        Map<String, Object> room = trip.room("Rome", trip.anyHotel("Rome"));
+        String booking = trip.book(room, room).is(201).field("bookingId");
+        trip.booking(booking, "its invoice is numbered", one -> one.has("invoiceNumber"));
+        support.post("/bookings/" + booking + "/cancel", Map.of("items", List.of(1), "reason", "a storm"))
+                .waiting()
+                .send()
+                .is(200);
+        traveller.post("/bookings/" + booking + "/cancel").waiting().send().is(200);
+        JsonNode acts = Eventually.get(
+                        "it stands in the audit",
+                        () -> support.get("/admin/audit?subject=" + booking).send(),
+                        reply -> reply.isGood() && reply.json().path("items").has(0))
+                .json();
+        assertThat(acts.path("items")).hasSize(1);
+        assertThat(acts.at("/items/0/action").asText()).isEqualTo("booking-items-cancelled");
+        assertThat(acts.at("/items/0/actor").asText()).isEqualTo(support.id());
+        assertThat(acts.at("/items/0/reason").asText()).isEqualTo("a storm");
     }
 
     private static String owedAtFirst(Pair pair) {

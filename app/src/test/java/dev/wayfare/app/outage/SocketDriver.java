@@ -50,6 +50,11 @@ final class SocketDriver implements FeedSocket.Listener, AutoCloseable {
         frame.offer().ifPresent(offer -> offers.put(offer.rideId(), offer));
     }
 
+    /** He is here now, which the platform has taken. */
+    void isAt(GeoPoint here) {
+        api.locate(List.of(Fix.at(here, Instant.now()))).join();
+    }
+
     /** A whole ride of this rider with this driver; its id. */
     String drives(Session rider) {
         rides++;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -63,6 +64,14 @@ public final class Feed implements WebSocket.Listener, AutoCloseable {
             throw new IllegalStateException("the socket is not open");
         }
         socket.sendText(frame, true).join();
+    }
+
+    /** Sends a binary frame; whether it arrives is the server's matter. */
+    public void sayBytes(byte[] frame) {
+        if (socket == null) {
+            throw new IllegalStateException("the socket is not open");
+        }
+        var _ = socket.sendBinary(ByteBuffer.wrap(frame), true);
     }
 
     public List<JsonNode> frames() {

@@ -69,7 +69,7 @@ public final class Http {
     }
 
     /** A socket with this token. */
-    Feed open(String path, String token) {
+    public Feed open(String path, String token) {
         Feed feed = new Feed();
         WebSocket socket = client.newWebSocketBuilder()
                 .subprotocols("bearer", token)

@@ -1,11 +1,13 @@
 package dev.wayfare.contracts.catalogue;
 
+import dev.wayfare.contracts.travel.SuppliedStock;
 import dev.wayfare.kernel.CarClassId;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.HotelId;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.ScheduleId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A fact of the catalogue. Keyed by {@link #entity()}; idempotent, since a later fact replaces an earlier one. */
 public sealed interface CatalogueEvent {
@@ -57,6 +59,7 @@ public sealed interface CatalogueEvent {
      * @param days on which it leaves, by the clock of {@code from}, Monday is 1: {@code 12345}
      * @param base price of a seat in economy
      * @param fares the name of its {@link FaresListed}
+     * @param supplied whose its seats are, and what he calls the flight; null = they are our own
      */
     record FlightScheduled(
             ScheduleId flight,
@@ -72,7 +75,8 @@ public sealed interface CatalogueEvent {
             List<CabinSeats> cabins,
             Money base,
             String fares,
-            String source)
+            String source,
+            @Nullable SuppliedStock supplied)
             implements CatalogueEvent {
         public FlightScheduled {
             cabins = List.copyOf(cabins);
@@ -89,6 +93,7 @@ public sealed interface CatalogueEvent {
      *
      * @param airport of its city; gives city, country and time zone
      * @param stars 1 to 5
+     * @param supplied whose its rooms are, and what he calls the hotel; null = they are our own
      */
     record HotelListed(
             HotelId hotel,
@@ -99,7 +104,8 @@ public sealed interface CatalogueEvent {
             List<String> amenities,
             List<RoomType> roomTypes,
             String fares,
-            String source)
+            String source,
+            @Nullable SuppliedStock supplied)
             implements CatalogueEvent {
         public HotelListed {
             amenities = List.copyOf(amenities);
@@ -119,6 +125,7 @@ public sealed interface CatalogueEvent {
      * @param model an example
      * @param cars for hire each day
      * @param allowance how many may be promised beyond them
+     * @param supplied whose they are, and what he calls them; null = they are our own
      */
     record CarClassListed(
             CarClassId carClass,
@@ -131,7 +138,8 @@ public sealed interface CatalogueEvent {
             int allowance,
             Money perDay,
             String fares,
-            String source)
+            String source,
+            @Nullable SuppliedStock supplied)
             implements CatalogueEvent {
         @Override
         public String entity() {

@@ -25,6 +25,11 @@ public record SuppliedStock(String supplier, String code) {
         return resource.startsWith(PREFIX);
     }
 
+    /** A part of it that is sold by itself: a room type, a cabin on a day. */
+    public SuppliedStock part(String name) {
+        return new SuppliedStock(supplier, code + "." + name);
+    }
+
     /** The key as it stands on the log. */
     public String text() {
         return PREFIX + supplier + ":" + code;

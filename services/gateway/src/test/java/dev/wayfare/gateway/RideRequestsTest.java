@@ -1,8 +1,10 @@
 package dev.wayfare.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.contracts.billing.Tariff;
 import dev.wayfare.contracts.rides.RideCommand.RequestRide;
 import dev.wayfare.contracts.wire.CommandOutcome;
@@ -13,6 +15,7 @@ import dev.wayfare.kernel.Refusal;
 import dev.wayfare.runtime.command.Command;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +185,52 @@ class RideRequestsTest {
         Told replayed = asking(body).key("q").send();
         assertThat(replayed.status()).isEqualTo(202);
         assertThat(replayed.header("idempotency-replayed")).contains("true");
+    }
+
+    @Test
+    void a_quote_for_later_takes_as_long_as_streets_are_then_and_is_for_that_time_only() {
+        String then = TestGateway.RUSH.plusSeconds(600).toString();
+        String at = ", \"scheduledFor\": \"" + then + "\"";
+        JsonNode now = quoted("");
+        JsonNode later = quoted(at);
+        assertThat(later.path("durationS").asInt())
+                .isCloseTo(2 * now.path("durationS").asInt(), within(1));
+        assertThat(later.path("fare").path("amountMinor").asLong())
+                .isGreaterThan(now.path("fare").path("amountMinor").asLong());
+        assertThat(later.has("pickupEtaS")).as("nobody is near yet").isFalse();
+
+        String body = "{" + PLACES + ", \"product\": \"standard\", \"quoteId\": \""
+                + later.path("quoteId").asText() + "\"";
+        assertThat(asking(body + "}").send().code()).isEqualTo("quote-invalid");
+        String otherwise = at.replace(then, TestGateway.RUSH.plusSeconds(1_200).toString());
+        assertThat(asking(body + otherwise + "}").send().code()).isEqualTo("quote-invalid");
+        assertThat(asking(body + at + "}").send().status()).isEqualTo(202);
+        RequestRide asked = (RequestRide) gateway.log.onlyCommand().value();
+        assertThat(asked.durationS()).isEqualTo(later.path("durationS").asInt());
+        assertThat(asked.estimate().amountMinor())
+                .isEqualTo(later.path("fare").path("amountMinor").asLong());
+    }
+
+    private JsonNode quoted(String more) {
+        Told told = gateway.post("/api/v1/quotes")
+                .rider()
+                .json("{" + PLACES + more + "}")
+                .send();
+        assertThat(told.status()).as("%s", told).isEqualTo(200);
+        return told.json().at("/items/0");
+    }
+
+    @Test
+    void a_quote_for_a_time_that_no_ride_can_have_is_refused() {
+        assertThat(quoteAt(TestGateway.NOW.minusSeconds(60)).code()).isEqualTo("scheduled-in-the-past");
+        assertThat(quoteAt(TestGateway.NOW.plus(Duration.ofDays(31))).code()).isEqualTo("scheduled-too-far");
+    }
+
+    private Told quoteAt(Instant time) {
+        return gateway.post("/api/v1/quotes")
+                .rider()
+                .json("{" + PLACES + ", \"scheduledFor\": \"" + time + "\"}")
+                .send();
     }
 
     @Test

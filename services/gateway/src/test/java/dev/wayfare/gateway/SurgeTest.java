@@ -92,8 +92,9 @@ class SurgeTest {
     @Test
     void a_ride_for_later_has_no_surge() {
         String later = TestGateway.NOW.plus(Duration.ofHours(5)).toString();
-        assertThat(asked(CROWDED, ", \"scheduledFor\": \"" + later + "\"").surge())
-                .isEqualTo(1);
+        String at = ", \"scheduledFor\": \"" + later + "\"";
+        assertThat(asked(CROWDED, at).surge()).isEqualTo(1);
+        assertThat(quote(CROWDED + at, "standard").path("surge").asDouble()).isEqualTo(1);
     }
 
     @Test

@@ -34,6 +34,7 @@ import dev.wayfare.gateway.reads.Refreshed;
 import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Place;
@@ -41,6 +42,8 @@ import dev.wayfare.kernel.Problem;
 import dev.wayfare.kernel.UserId;
 import dev.wayfare.routing.FactoredTravelTimes;
 import dev.wayfare.routing.LocalHours;
+import dev.wayfare.routing.Travel;
+import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.routing.fit.FittedFactors;
 import dev.wayfare.runtime.auth.Caller;
 import dev.wayfare.runtime.geo.Cells;
@@ -67,6 +70,11 @@ import java.util.stream.Collectors;
 final class TestGateway implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** Streets are slower from then on. */
+    static final Instant RUSH = NOW.plus(Duration.ofHours(8));
+
+    private static final TravelTimes STREETS = new FactoredTravelTimes(FittedFactors.oneSpeed(), LocalHours.ofTheSun());
     static final String RIDER = Ids.derive("user", "rider");
     static final String DRIVER = Ids.derive("user", "driver");
     static final String ADMIN = Ids.derive("user", "admin");
@@ -111,7 +119,7 @@ final class TestGateway implements AutoCloseable {
                 documents,
                 RideSource.of(documents),
                 new Tariffs(tariffs),
-                new FactoredTravelTimes(FittedFactors.oneSpeed(), LocalHours.ofTheSun()),
+                TestGateway::travel,
                 new Markets(crowdedMarket()),
                 new FixIntake(log, clock, metrics.fixes(() -> 0), MANY),
                 neighbours::credentials,
@@ -152,6 +160,12 @@ final class TestGateway implements AutoCloseable {
 
     static Money usd(long cents) {
         return new Money(cents, "USD");
+    }
+
+    /** After {@link #RUSH} it takes twice as long. */
+    private static Travel travel(GeoPoint from, GeoPoint to, Instant departure) {
+        Travel usual = STREETS.between(from, to, departure);
+        return departure.isBefore(RUSH) ? usual : new Travel(usual.distanceM(), 2 * usual.durationS());
     }
 
     private static Caller callerOf(String token) {

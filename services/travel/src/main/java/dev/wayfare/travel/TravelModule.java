@@ -7,13 +7,14 @@ import dev.wayfare.travel.booking.model.BookingSettings;
 import dev.wayfare.travel.booking.stream.BookingAggregate;
 import dev.wayfare.travel.booking.view.BookingsView;
 import dev.wayfare.travel.catalogue.ListedStock;
+import dev.wayfare.travel.catalogue.Listing;
 import dev.wayfare.travel.catalogue.stream.Catalogues;
 import dev.wayfare.travel.catalogue.stream.FollowedCatalogue;
 import dev.wayfare.travel.inventory.stream.StockAggregate;
 import dev.wayfare.travel.search.api.InventoryGrpc;
 import dev.wayfare.travel.search.api.OffersGrpc;
 import dev.wayfare.travel.search.api.Searches;
-import dev.wayfare.travel.search.model.Stock;
+import dev.wayfare.travel.search.stock.FollowedStock;
 import dev.wayfare.travel.search.stock.StockFollower;
 import java.util.List;
 
@@ -32,7 +33,8 @@ public final class TravelModule implements Module {
                 name(),
                 List.of(StockAggregate.of(new ListedStock(catalogue)), BookingAggregate.of(bookings(node.settings()))));
         node.view(name(), new BookingsView());
-        Stock stock = StockFollower.follow(node);
+        FollowedStock stock = StockFollower.follow(node);
+        Listing.follow(node, stock);
         node.rpc().serve(new InventoryGrpc(new Searches(catalogue::now, stock, node.clock()), node.meters()));
         node.rpc().serve(new OffersGrpc(catalogue::now, stock, node.clock()));
     }

@@ -5,6 +5,9 @@ import dev.wayfare.contracts.accounts.AccountEvent.AccountSuspended;
 import dev.wayfare.contracts.billing.BillEvent.RefundRequested;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
+import dev.wayfare.contracts.travel.BookingEvent.BookingCancelled;
+import dev.wayfare.contracts.travel.BookingEvent.ItemsCancelled;
+import dev.wayfare.contracts.travel.CancelledBy;
 import dev.wayfare.contracts.wire.DeadLetterResolved;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.views.DocumentView;
@@ -42,7 +45,7 @@ public final class AuditView implements DocumentView {
 
     @Override
     public List<Topic> topics() {
-        return List.of(Topics.ACCOUNT_EVENTS, Topics.PAYMENTS, Topics.DEAD_LETTER_RESOLUTIONS);
+        return List.of(Topics.ACCOUNT_EVENTS, Topics.PAYMENTS, Topics.BOOKINGS, Topics.DEAD_LETTER_RESOLUTIONS);
     }
 
     @Override
@@ -72,6 +75,11 @@ public final class AuditView implements DocumentView {
             case RefundRequested it
             when !it.by().equals(PLATFORM) ->
                 Optional.of(new Act(it.by(), "refund-requested", key, it.reason(), it.at()));
+            case BookingCancelled it
+            when isOfOurs(it.by()) -> Optional.of(new Act(it.actor(), "booking-cancelled", key, it.reason(), it.at()));
+            case ItemsCancelled it
+            when isOfOurs(it.by()) ->
+                Optional.of(new Act(it.actor(), "booking-items-cancelled", key, it.reason(), it.at()));
             case DeadLetterResolved it ->
                 Optional.of(new Act(
                         it.by(),
@@ -81,6 +89,11 @@ public final class AuditView implements DocumentView {
                         it.at()));
             default -> Optional.empty();
         };
+    }
+
+    /** Travellers and suppliers are nobody of the platform's people. */
+    private static boolean isOfOurs(CancelledBy by) {
+        return by == CancelledBy.SYSTEM;
     }
 
     private static Document document(String id, Act act) {

@@ -5,7 +5,7 @@ import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sending side of one socket. Frames of the feed go out in order, each once; a client that stops reading is closed when
@@ -17,12 +17,11 @@ final class FeedSocket {
     private static final int AT_ONCE = 32;
 
     private final WebSocketWriter out;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final PacedWriter writer;
     private final Queue<String> waiting = new ArrayDeque<>();
     private final Queue<Live> live = new ArrayDeque<>();
     private final boolean resumes;
     private boolean catchingUp = true;
-    private boolean writing;
     private long last;
 
     private record Live(long seq, String frame) {}
@@ -31,22 +30,43 @@ final class FeedSocket {
      * A socket that begins.
      *
      * @param after the last number that the client saw; empty for a client that begins, too
+     * @param cut ends the connection of a client who does not read at all
      */
-    FeedSocket(WebSocketWriter out, OptionalLong after) {
+    FeedSocket(WebSocketWriter out, OptionalLong after, Runnable cut) {
         this.out = out;
+        this.writer = new PacedWriter(
+                out, new Waiting(), AT_ONCE, MOST_WAITING, "you read too slowly; resume after your last seq", cut);
         this.resumes = after.isPresent();
         this.last = after.orElse(0);
     }
 
+    private final class Waiting implements PacedWriter.Frames {
+        @Override
+        public int waiting() {
+            return waiting.size() + live.size();
+        }
+
+        @Override
+        public @Nullable String next() {
+            return waiting.poll();
+        }
+
+        @Override
+        public void drop() {
+            waiting.clear();
+            live.clear();
+        }
+    }
+
     /** From where the past is to be sent; empty when this client wants none of it. From now on announcements are held back. */
     OptionalLong catchUpFrom() {
-        lock.lock();
-        try {
+        long[] from = new long[1];
+        boolean wanted = writer.changeIf(() -> {
             catchingUp = true;
-            return resumes || last > 0 ? OptionalLong.of(last) : OptionalLong.empty();
-        } finally {
-            lock.unlock();
-        }
+            from[0] = last;
+            return resumes || last > 0;
+        });
+        return wanted ? OptionalLong.of(from[0]) : OptionalLong.empty();
     }
 
     boolean isOpen() {
@@ -59,8 +79,7 @@ final class FeedSocket {
      * @return false when a frame before it was missed: the past must be read again
      */
     boolean announce(long seq, String frame) {
-        lock.lock();
-        try {
+        return writer.changeIf(() -> {
             if (catchingUp) {
                 live.add(new Live(seq, frame));
             } else if (last > 0 && seq > last + 1) {
@@ -69,29 +88,21 @@ final class FeedSocket {
                 last = seq;
                 waiting.add(numbered(seq, frame));
             }
-        } finally {
-            lock.unlock();
-        }
-        pump();
-        return true;
+            return true;
+        });
     }
 
     /** A frame of the past. */
     void replay(long seq, String frame) {
-        lock.lock();
-        try {
+        writer.change(() -> {
             last = Math.max(last, seq);
             waiting.add(numbered(seq, frame));
-        } finally {
-            lock.unlock();
-        }
-        pump();
+        });
     }
 
     /** The past has been sent up to this number; what was announced meanwhile follows. */
     void caughtUp(long upTo) {
-        lock.lock();
-        try {
+        writer.change(() -> {
             last = Math.max(last, upTo);
             catchingUp = false;
             for (Live one : live) {
@@ -101,21 +112,12 @@ final class FeedSocket {
                 }
             }
             live.clear();
-        } finally {
-            lock.unlock();
-        }
-        pump();
+        });
     }
 
     /** A frame that is no part of the feed. */
     void say(String frame) {
-        lock.lock();
-        try {
-            waiting.add(frame);
-        } finally {
-            lock.unlock();
-        }
-        pump();
+        writer.change(() -> waiting.add(frame));
     }
 
     void close(WebSocketCloseStatus status, String reason) {
@@ -124,39 +126,5 @@ final class FeedSocket {
 
     private static String numbered(long seq, String frame) {
         return "{\"seq\":" + seq + "," + frame.substring(1);
-    }
-
-    private void pump() {
-        lock.lock();
-        try {
-            if (waiting.size() + live.size() > MOST_WAITING) {
-                waiting.clear();
-                out.close(WebSocketCloseStatus.TRY_AGAIN_LATER, "you read too slowly; resume after your last seq");
-                return;
-            }
-            if (writing || waiting.isEmpty()) {
-                return;
-            }
-            writing = true;
-            for (int i = 0; i < AT_ONCE && !waiting.isEmpty(); i++) {
-                if (!out.tryWrite(waiting.remove())) {
-                    waiting.clear();
-                    return;
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        var _ = out.whenConsumed().thenRun(this::consumed);
-    }
-
-    private void consumed() {
-        lock.lock();
-        try {
-            writing = false;
-        } finally {
-            lock.unlock();
-        }
-        pump();
     }
 }

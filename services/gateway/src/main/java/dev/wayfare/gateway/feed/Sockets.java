@@ -1,23 +1,16 @@
 package dev.wayfare.gateway.feed;
 
 import com.linecorp.armeria.common.websocket.WebSocket;
-import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
-import com.linecorp.armeria.common.websocket.WebSocketFrame;
-import com.linecorp.armeria.common.websocket.WebSocketFrameType;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import com.linecorp.armeria.server.websocket.WebSocketService;
-import com.linecorp.armeria.server.websocket.WebSocketServiceHandler;
 import dev.wayfare.contracts.accounts.Role;
 import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.Caller;
 import java.time.Duration;
 import java.util.OptionalLong;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /**
  * {@code /ws/me} and {@code /ws/drivers/me}: who may open them, and what goes through. The token says who it is, and no cookie
@@ -45,17 +38,9 @@ final class Sockets {
     }
 
     void register(ServerBuilder front) {
-        front.service("/ws/me", guarded(socket(this::listen)));
-        front.service("/ws/drivers/me", guarded(socket(this::drive), Role.DRIVER, Role.ADMIN));
-    }
-
-    private HttpService socket(WebSocketServiceHandler handler) {
-        return WebSocketService.builder(handler)
-                .maxFramePayloadLength(LARGEST_FRAME)
-                .subprotocols("bearer")
-                .allowedOrigins("*")
-                .aggregateContinuation(true)
-                .build();
+        front.service("/ws/me", guarded(Listening.upgrade(this::listen, LARGEST_FRAME)));
+        front.service(
+                "/ws/drivers/me", guarded(Listening.upgrade(this::drive, LARGEST_FRAME), Role.DRIVER, Role.ADMIN));
     }
 
     private HttpService guarded(HttpService socket, Role... roles) {
@@ -79,7 +64,7 @@ final class Sockets {
         Caller caller = SocketDoor.callerOf(ctx);
         WebSocketWriter out = WebSocket.streaming();
         FeedSocket socket = join(ctx, caller, out);
-        in.timeout(IDLE).subscribe(new Listener(() -> hub.leave(caller.user().value(), socket), out), ctx.eventLoop());
+        in.timeout(IDLE).subscribe(new Listening(() -> hub.leave(caller.user().value(), socket), out), ctx.eventLoop());
         return out;
     }
 
@@ -99,45 +84,8 @@ final class Sockets {
     }
 
     private FeedSocket join(ServiceRequestContext ctx, Caller caller, WebSocketWriter out) {
-        FeedSocket socket = new FeedSocket(out, afterOf(ctx));
+        FeedSocket socket = new FeedSocket(out, afterOf(ctx), Listening.cut(ctx));
         hub.join(caller.user().value(), socket);
         return socket;
-    }
-
-    /** What a client sends of whom nothing is wanted but pings. */
-    private static final class Listener implements Subscriber<WebSocketFrame> {
-        private final Runnable leave;
-        private final WebSocketWriter out;
-
-        Listener(Runnable leave, WebSocketWriter out) {
-            this.leave = leave;
-            this.out = out;
-        }
-
-        @Override
-        public void onSubscribe(Subscription given) {
-            given.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(WebSocketFrame frame) {
-            try (frame) {
-                if (frame.type() == WebSocketFrameType.PING) {
-                    out.writePong(frame.array());
-                }
-            }
-        }
-
-        @Override
-        public void onError(Throwable cause) {
-            leave.run();
-            out.close(WebSocketCloseStatus.NORMAL_CLOSURE);
-        }
-
-        @Override
-        public void onComplete() {
-            leave.run();
-            out.close();
-        }
     }
 }

@@ -2,10 +2,10 @@ package dev.wayfare.gateway.live;
 
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import dev.wayfare.gateway.feed.PacedWriter;
 import dev.wayfare.kernel.UserId;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,11 @@ final class RideSocket {
 
     private final UserId owner;
     private final WebSocketWriter out;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final PacedWriter writer;
     private final Queue<String> changes = new ArrayDeque<>();
     private final Queue<Early> early = new ArrayDeque<>();
     private @Nullable String position;
     private boolean shown;
-    private boolean writing;
     private boolean ending;
     private long shownVersion;
     private long seq;
@@ -36,10 +35,43 @@ final class RideSocket {
      * A socket of one of the ride's people.
      *
      * @param owner who reads it
+     * @param cut ends the connection of who does not read at all
      */
-    RideSocket(UserId owner, WebSocketWriter out) {
+    RideSocket(UserId owner, WebSocketWriter out, Runnable cut) {
         this.owner = owner;
         this.out = out;
+        this.writer = new PacedWriter(out, new Waiting(), 1, MOST_WAITING, "you read too slowly; connect again", cut);
+    }
+
+    private final class Waiting implements PacedWriter.Frames {
+        @Override
+        public int waiting() {
+            return changes.size() + early.size();
+        }
+
+        @Override
+        public @Nullable String next() {
+            String next = changes.poll();
+            if (next == null && shown) {
+                next = position;
+                position = null;
+            }
+            return next == null ? null : "{\"seq\":" + ++seq + "," + next.substring(1);
+        }
+
+        @Override
+        public void drop() {
+            changes.clear();
+            early.clear();
+            position = null;
+        }
+
+        @Override
+        public void written() {
+            if (ending) {
+                out.close(WebSocketCloseStatus.NORMAL_CLOSURE, "the ride is over");
+            }
+        }
     }
 
     UserId owner() {
@@ -48,17 +80,13 @@ final class RideSocket {
 
     /** The ride as it is, which comes first. */
     void show(String frame, long version) {
-        lock.lock();
-        try {
+        writer.change(() -> {
             shown = true;
             shownVersion = version;
             changes.add(frame);
             early.stream().filter(one -> isNews(one.version())).forEach(one -> changes.add(one.frame()));
             early.clear();
-        } finally {
-            lock.unlock();
-        }
-        pump();
+        });
     }
 
     /**
@@ -67,17 +95,13 @@ final class RideSocket {
      * @param version of the ride after it; 0 for what has no place in the ride's own order
      */
     void change(String frame, long version) {
-        lock.lock();
-        try {
+        writer.change(() -> {
             if (!shown) {
                 early.add(new Early(frame, version));
             } else if (isNews(version)) {
                 changes.add(frame);
             }
-        } finally {
-            lock.unlock();
-        }
-        pump();
+        });
     }
 
     private boolean isNews(long version) {
@@ -91,24 +115,12 @@ final class RideSocket {
 
     /** The driver is here now. */
     void position(String frame) {
-        lock.lock();
-        try {
-            position = frame;
-        } finally {
-            lock.unlock();
-        }
-        pump();
+        writer.change(() -> position = frame);
     }
 
     /** Closes once everything before has been sent. */
     void end() {
-        lock.lock();
-        try {
-            ending = true;
-        } finally {
-            lock.unlock();
-        }
-        pump();
+        writer.change(() -> ending = true);
     }
 
     void close(WebSocketCloseStatus status, String reason) {
@@ -117,47 +129,5 @@ final class RideSocket {
 
     boolean isOpen() {
         return out.isOpen();
-    }
-
-    private void pump() {
-        boolean written = false;
-        lock.lock();
-        try {
-            if (changes.size() + early.size() > MOST_WAITING) {
-                changes.clear();
-                early.clear();
-                out.close(WebSocketCloseStatus.TRY_AGAIN_LATER, "you read too slowly; connect again");
-                return;
-            }
-            if (writing) {
-                return;
-            }
-            String next = changes.poll();
-            if (next == null && shown) {
-                next = position;
-                position = null;
-            }
-            if (next != null) {
-                writing = out.tryWrite("{\"seq\":" + ++seq + "," + next.substring(1));
-                written = writing;
-            } else if (ending) {
-                out.close(WebSocketCloseStatus.NORMAL_CLOSURE, "the ride is over");
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (written) {
-            var _ = out.whenConsumed().thenRun(this::consumed);
-        }
-    }
-
-    private void consumed() {
-        lock.lock();
-        try {
-            writing = false;
-        } finally {
-            lock.unlock();
-        }
-        pump();
     }
 }

@@ -5,14 +5,12 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.websocket.WebSocket;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
-import com.linecorp.armeria.common.websocket.WebSocketFrame;
-import com.linecorp.armeria.common.websocket.WebSocketFrameType;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import com.linecorp.armeria.server.websocket.WebSocketService;
 import dev.wayfare.contracts.rides.RideStatus;
+import dev.wayfare.gateway.feed.Listening;
 import dev.wayfare.gateway.feed.SocketDoor;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Correlation;
@@ -27,8 +25,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /**
  * {@code /ws/rides/{id}}: the ride as it is, then what happens to it and where its driver is, until it ends or the caller's token does.
@@ -51,13 +47,7 @@ final class RideSockets {
     }
 
     void register(ServerBuilder front, SocketDoor door) {
-        HttpService socket = WebSocketService.builder(this::open)
-                .maxFramePayloadLength(LARGEST_FRAME)
-                .subprotocols("bearer")
-                .allowedOrigins("*")
-                .aggregateContinuation(true)
-                .build();
-        HttpService ofItsPeople = socket.decorate(this::admit);
+        HttpService ofItsPeople = Listening.upgrade(this::open, LARGEST_FRAME).decorate(this::admit);
         front.service("/ws/rides/{id}", door.guard(ofItsPeople, (ctx, caller) -> rideOf(ctx)));
     }
 
@@ -121,9 +111,9 @@ final class RideSockets {
         Caller caller = SocketDoor.callerOf(ctx);
         String ride = rideOf(ctx);
         WebSocketWriter out = WebSocket.streaming();
-        RideSocket socket = new RideSocket(caller.user(), out);
+        RideSocket socket = new RideSocket(caller.user(), out, Listening.cut(ctx));
         hub.join(ride, socket);
-        in.timeout(IDLE).subscribe(new Incoming(ride, socket, out), ctx.eventLoop());
+        in.timeout(IDLE).subscribe(new Listening(() -> hub.leave(ride, socket), out), ctx.eventLoop());
         long leftMs = Duration.between(clock.instant(), caller.expiresAt()).toMillis();
         var _ = ctx.eventLoop()
                 .schedule(
@@ -146,45 +136,6 @@ final class RideSockets {
         socket.show(frame, ride.path("version").asLong());
         if (RideStatus.valueOf(ride.path("status").asText()).isEnd()) {
             socket.end();
-        }
-    }
-
-    /** Nothing is wanted of the client but pings. */
-    private final class Incoming implements Subscriber<WebSocketFrame> {
-        private final String ride;
-        private final RideSocket socket;
-        private final WebSocketWriter out;
-
-        Incoming(String ride, RideSocket socket, WebSocketWriter out) {
-            this.ride = ride;
-            this.socket = socket;
-            this.out = out;
-        }
-
-        @Override
-        public void onSubscribe(Subscription given) {
-            given.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(WebSocketFrame frame) {
-            try (frame) {
-                if (frame.type() == WebSocketFrameType.PING) {
-                    out.writePong(frame.array());
-                }
-            }
-        }
-
-        @Override
-        public void onError(Throwable cause) {
-            hub.leave(ride, socket);
-            out.close(WebSocketCloseStatus.NORMAL_CLOSURE);
-        }
-
-        @Override
-        public void onComplete() {
-            hub.leave(ride, socket);
-            out.close();
         }
     }
 }

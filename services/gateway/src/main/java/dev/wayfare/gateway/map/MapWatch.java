@@ -85,10 +85,11 @@ public final class MapWatch implements AutoCloseable {
     /**
      * Shows an area to a socket from now on.
      *
+     * @param cut ends the connection of a client who does not read
      * @return ends it; may be run more than once
      */
-    public Runnable join(MapArea area, WebSocketWriter out) {
-        MapSocket socket = new MapSocket(out);
+    public Runnable join(MapArea area, WebSocketWriter out, Runnable cut) {
+        MapSocket socket = new MapSocket(out, cut);
         Watched watched = areas.compute(area, (where, known) -> {
             Watched here = known == null ? new Watched() : known;
             here.sockets.add(socket);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes quote ids that need no memory: the offer itself with its tariff, signed together with the rider and the two places. Another
@@ -38,8 +39,16 @@ public final class QuoteSeal {
      * What was promised.
      *
      * @param tariff by which the ride will be charged, whatever prices have become meanwhile
+     * @param scheduledFor the time of the ride that it was computed for; null = when it was asked for
      */
-    public record Quote(Tariff tariff, Money fare, double surge, int distanceM, int durationS, Instant expiresAt) {}
+    public record Quote(
+            Tariff tariff,
+            Money fare,
+            double surge,
+            int distanceM,
+            int durationS,
+            Instant expiresAt,
+            @Nullable Instant scheduledFor) {}
 
     /** Who was promised it, from where to where. */
     public record Bound(UserId rider, Place pickup, Place dropoff) {

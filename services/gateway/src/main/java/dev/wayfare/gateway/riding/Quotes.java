@@ -12,11 +12,17 @@ import dev.wayfare.routing.TravelTimes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /quotes}: what a ride would cost with each product, as a promise that holds for five minutes. */
+/**
+ * {@code POST /quotes}: what a ride would cost with each product, as a promise that holds for five minutes. A ride for later takes as long
+ * as streets are then, has no surge, and no driver is near yet.
+ */
 public final class Quotes {
+
+    private static final double NO_SURGE = 1;
 
     private final Tariffs tariffs;
     private final QuoteSeal seal;
@@ -53,28 +59,36 @@ public final class Quotes {
         Form form = call.form();
         Place pickup = form.place("pickup");
         Place dropoff = form.place("dropoff");
+        Instant scheduledFor = form.optionalTime("scheduledFor");
         form.check();
         RideForm.requireRidable(pickup, dropoff);
-        Travel trip = times.between(pickup.point(), dropoff.point(), call.now());
-        List<Tariff> all = tariffs.list();
-        QuoteSeal.Bound bound = new QuoteSeal.Bound(call.caller().user(), pickup, dropoff);
         Instant now = call.now();
-        return drivers.etasS(pickup.point())
-                .thenApply(etas -> Answer.json(
-                        200,
-                        new Listed(all.stream()
-                                .map(tariff -> offer(
-                                        tariff, trip, markets.surge(pickup, tariff.product(), now), bound, now, etas))
-                                .toList())));
+        RideForm.requireTimely(scheduledFor, now);
+        Asked asked = new Asked(new QuoteSeal.Bound(call.caller().user(), pickup, dropoff), scheduledFor, now);
+        Travel trip = times.between(pickup.point(), dropoff.point(), scheduledFor == null ? now : scheduledFor);
+        List<Tariff> all = tariffs.list();
+        CompletionStage<Map<String, Integer>> near =
+                scheduledFor == null ? drivers.etasS(pickup.point()) : CompletableFuture.completedFuture(Map.of());
+        return near.thenApply(etas -> Answer.json(
+                200,
+                new Listed(all.stream()
+                        .map(tariff -> offer(tariff, trip, asked, etas))
+                        .toList())));
     }
 
-    private Offered offer(
-            Tariff tariff, Travel trip, double surge, QuoteSeal.Bound bound, Instant now, Map<String, Integer> etas) {
-        Instant expiresAt = now.plus(QuoteSeal.HONOURED);
+    /** For whom, from where to where, and when. */
+    private record Asked(QuoteSeal.Bound bound, @Nullable Instant scheduledFor, Instant now) {}
+
+    private Offered offer(Tariff tariff, Travel trip, Asked asked, Map<String, Integer> etas) {
+        double surge = asked.scheduledFor() == null
+                ? markets.surge(asked.bound().pickup(), tariff.product(), asked.now())
+                : NO_SURGE;
+        Instant expiresAt = asked.now().plus(QuoteSeal.HONOURED);
         Money fare = tariff.fare(trip.metres(), trip.seconds(), surge);
-        QuoteSeal.Quote quote = new QuoteSeal.Quote(tariff, fare, surge, trip.metres(), trip.seconds(), expiresAt);
+        QuoteSeal.Quote quote = new QuoteSeal.Quote(
+                tariff, fare, surge, trip.metres(), trip.seconds(), expiresAt, asked.scheduledFor());
         return new Offered(
-                seal.seal(quote, bound),
+                seal.seal(quote, asked.bound()),
                 tariff.product(),
                 fare,
                 surge,

@@ -75,6 +75,15 @@ record RideForm(
      * @throws dev.wayfare.kernel.Problem.Raised 422 when it is past or too far ahead
      */
     void requireTimely(Instant now) {
+        requireTimely(scheduledFor, now);
+    }
+
+    /**
+     * Checks a time for which a ride is asked; null = now.
+     *
+     * @throws dev.wayfare.kernel.Problem.Raised 422 when it is past or too far ahead
+     */
+    static void requireTimely(@Nullable Instant scheduledFor, Instant now) {
         if (scheduledFor == null) {
             return;
         }

@@ -119,6 +119,11 @@ public final class RideRequests {
             throw Problems.unprocessable("quote-invalid", "/quoteId", "the quote is for the product " + product)
                     .raise();
         }
+        if (quote.scheduledFor() != null && !quote.scheduledFor().equals(form.scheduledFor())) {
+            throw Problems.unprocessable(
+                            "quote-invalid", "/quoteId", "the quote is for a ride at " + quote.scheduledFor())
+                    .raise();
+        }
         return new Price(quote.tariff(), quote.fare(), quote.surge(), quote.distanceM(), quote.durationS());
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RideSocketTest {
 
     private final WebSocketWriter out = WebSocket.streaming();
-    private final RideSocket socket = new RideSocket(new UserId(Ids.derive("user", "rider")), out);
+    private final RideSocket socket = new RideSocket(new UserId(Ids.derive("user", "rider")), out, () -> {});
 
     private static String frame(String name) {
         return "{\"type\":\"" + name + "\"}";

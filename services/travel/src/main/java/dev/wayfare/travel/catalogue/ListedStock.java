@@ -8,7 +8,7 @@ import dev.wayfare.travel.inventory.model.Capacity;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How much there is, as the catalogue lists it. Waits while the catalogue is being read; then from memory. Thread-safe. */
+/** How much of our own there is, as the catalogue lists it; what a supplier keeps is none of it. Waits while the catalogue is being read; then from memory. Thread-safe. */
 public final class ListedStock implements Capacities {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -38,17 +38,20 @@ public final class ListedStock implements Capacities {
             case StockResource.Seats seats ->
                 catalogue
                         .find(seats.flight().schedule())
+                        .filter(flight -> flight.fact().supplied() == null)
                         .filter(flight -> flight.leavesOn(seats.flight().date()))
                         .flatMap(flight -> flight.seats(seats.cabin()))
                         .map(cabin -> new Capacity(cabin.seats(), cabin.allowance()));
             case StockResource.Rooms rooms ->
                 catalogue
                         .find(rooms.hotel())
+                        .filter(hotel -> hotel.fact().supplied() == null)
                         .flatMap(hotel -> hotel.roomType(rooms.roomType()))
                         .map(type -> new Capacity(type.rooms(), type.allowance()));
             case StockResource.Cars cars ->
                 catalogue
                         .find(cars.carClass())
+                        .filter(car -> car.fact().supplied() == null)
                         .map(car -> new Capacity(car.fact().cars(), car.fact().allowance()));
         };
     }

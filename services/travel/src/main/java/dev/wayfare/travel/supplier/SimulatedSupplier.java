@@ -5,6 +5,9 @@ import dev.wayfare.kernel.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,8 @@ import java.util.function.Consumer;
 public final class SimulatedSupplier implements Supplier {
 
     private static final int SLOW = 10;
+    private static final LocalTime CHECK_IN = LocalTime.of(15, 0);
+    private static final LocalTime CHECK_OUT = LocalTime.of(11, 0);
     private static final Duration MOVED = Duration.ofHours(3);
 
     private final Duration latency;
@@ -51,22 +56,29 @@ public final class SimulatedSupplier implements Supplier {
     /**
      * What became of a claim.
      *
+     * @param slots nights or days; none for seats
      * @param reserves how often it was to be reserved
      * @param confirms how often it was to be bought
      */
     public record Reservation(
-            Status status, String behaviour, String reference, Instant until, int reserves, int confirms) {
+            Status status,
+            String behaviour,
+            String reference,
+            Instant until,
+            List<String> slots,
+            int reserves,
+            int confirms) {
 
         private Reservation is(Status now) {
-            return new Reservation(now, behaviour, reference, until, reserves, confirms);
+            return new Reservation(now, behaviour, reference, until, slots, reserves, confirms);
         }
 
         private Reservation askedAgain() {
-            return new Reservation(status, behaviour, reference, until, reserves + 1, confirms);
+            return new Reservation(status, behaviour, reference, until, slots, reserves + 1, confirms);
         }
 
         private Reservation confirmedAgain() {
-            return new Reservation(status, behaviour, reference, until, reserves, confirms + 1);
+            return new Reservation(status, behaviour, reference, until, slots, reserves, confirms + 1);
         }
     }
 
@@ -88,7 +100,8 @@ public final class SimulatedSupplier implements Supplier {
         Reservation now = reservations.compute(
                 wish.claim().value(),
                 (claim, before) -> before == null
-                        ? new Reservation(Status.RESERVED, behaviour, wish.reference(), wish.until(), 1, 0)
+                        ? new Reservation(
+                                Status.RESERVED, behaviour, wish.reference(), wish.until(), wish.slots(), 1, 0)
                         : before.askedAgain());
         if (behaviour.equals("timeout") && now.reserves() == 1) {
             throw new NoAnswer("reserved, but the answer was lost");
@@ -121,15 +134,32 @@ public final class SimulatedSupplier implements Supplier {
     }
 
     private void move(ClaimId claim, Reservation bought) {
-        Instant later = bought.until().plus(MOVED);
+        Instant later = beginning(bought).plus(MOVED);
         Change change = new Change(
                 Ids.derive("change", claim.value(), "1"),
                 claim,
                 bought.reference(),
                 later,
-                later.plus(MOVED),
+                ending(bought).plus(MOVED),
                 "moved by " + MOVED.toHours() + " hours");
         listeners.forEach(listener -> listener.accept(change));
+    }
+
+    /** He knows days only: the first of them at three, or, without any, when the reservation would have ended. */
+    private static Instant beginning(Reservation bought) {
+        return bought.slots().stream()
+                .filter(slot -> !slot.isEmpty())
+                .findFirst()
+                .map(day -> LocalDate.parse(day).atTime(CHECK_IN).toInstant(ZoneOffset.UTC))
+                .orElse(bought.until());
+    }
+
+    private static Instant ending(Reservation bought) {
+        return bought.slots().stream()
+                .filter(slot -> !slot.isEmpty())
+                .reduce((first, last) -> last)
+                .map(day -> LocalDate.parse(day).plusDays(1).atTime(CHECK_OUT).toInstant(ZoneOffset.UTC))
+                .orElse(bought.until().plus(MOVED));
     }
 
     @Override
@@ -138,7 +168,7 @@ public final class SimulatedSupplier implements Supplier {
         reservations.compute(
                 claim.value(),
                 (id, before) -> before == null
-                        ? new Reservation(Status.CANCELLED, "", "", clock.instant(), 0, 0)
+                        ? new Reservation(Status.CANCELLED, "", "", clock.instant(), List.of(), 0, 0)
                         : before.is(Status.CANCELLED));
     }
 

@@ -167,6 +167,10 @@ class SupplierClaimsTest {
                 .as("it has one name")
                 .hasSize(1);
         assertThat(told.getFirst().reference()).isEqualTo(BOOKING);
+        assertThat(told.getFirst().startsAt())
+                .as("three hours after three, on the day that was bought")
+                .isEqualTo(Instant.parse("2026-12-24T18:00:00Z"));
+        assertThat(told.getFirst().endsAt()).isEqualTo(Instant.parse("2026-12-25T14:00:00Z"));
     }
 
     @Test

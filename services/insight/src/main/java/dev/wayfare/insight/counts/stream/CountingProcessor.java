@@ -32,15 +32,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the events of one partition of every topic, each exactly once: numbers, memory and offsets commit together. What
- * changed is told at short intervals, so that a busy window is told ten times a second and not at every event. A record that
+ * changed is told ten times a second, so that a busy window is not told at every event. A record that
  * cannot be read or counted goes to the dead letters, and the next is taken. One thread.
  */
 final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CountingProcessor.class);
-    private static final Duration WINDOWS_EVERY = Duration.ofMillis(100);
-    private static final Duration OCCUPANCY_EVERY = Duration.ofSeconds(1);
-    private static final Duration ROUTES_EVERY = Duration.ofSeconds(2);
+    private static final Duration TOLD_EVERY = Duration.ofMillis(100);
 
     /** Types that count; others are passed over unread. */
     private static final Set<String> COUNTED = Stream.of(
@@ -85,13 +83,13 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
         this.context = context;
         this.store = new CountStore(context.getStateStore(CountStore.NAME));
         this.tallies = new Tallies(store, context.taskId().partition());
-        every(WINDOWS_EVERY, () -> tallies.takeWindows(now()).forEach(this::tell));
-        every(OCCUPANCY_EVERY, () -> tallies.takeOccupancy(now()).forEach(this::tell));
-        every(ROUTES_EVERY, () -> tallies.takeRoutes(now()).forEach(this::tell));
+        context.schedule(TOLD_EVERY, PunctuationType.WALL_CLOCK_TIME, at -> tellAll());
     }
 
-    private void every(Duration interval, Runnable work) {
-        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, at -> work.run());
+    private void tellAll() {
+        tallies.takeWindows(now()).forEach(this::tell);
+        tallies.takeOccupancy(now()).forEach(this::tell);
+        tallies.takeRoutes(now()).forEach(this::tell);
     }
 
     private Instant now() {

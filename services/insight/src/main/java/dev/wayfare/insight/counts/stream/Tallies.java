@@ -2,7 +2,6 @@ package dev.wayfare.insight.counts.stream;
 
 import dev.wayfare.contracts.insight.InsightEvent;
 import dev.wayfare.contracts.insight.InsightEvent.OccupancyCounted;
-import dev.wayfare.contracts.insight.InsightEvent.Route;
 import dev.wayfare.contracts.insight.InsightEvent.RoutesCounted;
 import dev.wayfare.contracts.insight.InsightEvent.Window;
 import dev.wayfare.contracts.insight.InsightEvent.WindowsCounted;
@@ -10,11 +9,9 @@ import dev.wayfare.insight.counts.model.Counts;
 import dev.wayfare.insight.counts.model.Fact;
 import dev.wayfare.insight.counts.model.Kind;
 import dev.wayfare.insight.counts.model.Occupancy;
-import dev.wayfare.insight.counts.model.RouteCounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,15 +29,15 @@ final class Tallies {
     private static final String ROUTE = "s|";
     private static final String OCCUPANCY = "o|";
     private static final String MARK = "!";
-    private static final Comparator<Route> BEST_FIRST =
-            Comparator.comparingLong(Route::items).reversed().thenComparing(Route::name);
 
     private final CountStore store;
     private final int partition;
+    private final BestSold bestSold;
     private final Set<String> changed = new LinkedHashSet<>();
 
     Tallies(CountStore store, int partition) {
         this.store = store;
+        this.bestSold = new BestSold(store);
         this.partition = partition;
         store.keysFrom(MARK).forEach(mark -> changed.add(mark.substring(MARK.length())));
     }
@@ -59,11 +56,9 @@ final class Tallies {
                 case Fact.Counted counted ->
                     counts.merge(WINDOW + dayOf(fact) + "%02d".formatted(counted.window()), counted.by(), Counts::plus);
                 case Fact.Sold sold -> {
-                    String key = ROUTE + dayOf(fact) + sold.route();
-                    store.put(
-                            key,
-                            store.get(key, RouteCounts.class, RouteCounts.NONE).plus(sold));
-                    change(ROUTE + dayOf(fact));
+                    String day = ROUTE + dayOf(fact);
+                    store.put(day + sold.route(), bestSold.add(day, sold));
+                    change(day);
                 }
                 case Fact.Occupied occupied -> {
                     String key = OCCUPANCY + dayOf(fact);
@@ -111,22 +106,14 @@ final class Tallies {
         return told;
     }
 
-    /** The best-sold of days that have changed since the last call. */
+    /** The best-sold of days, where they have changed since the last call. */
     List<Told> takeRoutes(Instant now) {
         List<Told> told = new ArrayList<>();
         for (String day : taken(ROUTE)) {
-            List<Route> routes = store.allFrom(day, RouteCounts.class).stream()
-                    .map(found -> route(found.key().substring(day.length()), found.value()))
-                    .sorted(BEST_FIRST)
-                    .limit(RoutesCounted.KEPT)
-                    .toList();
-            told.add(told(day, new RoutesCounted(dateIn(day), kindIn(day), routes, now)));
+            bestSold.takeNews(day)
+                    .ifPresent(routes -> told.add(told(day, new RoutesCounted(dateIn(day), kindIn(day), routes, now))));
         }
         return told;
-    }
-
-    private static Route route(String name, RouteCounts counts) {
-        return new Route(name, counts.items(), counts.units(), counts.sales().each());
     }
 
     /** Days of travel that have changed since the last call. */

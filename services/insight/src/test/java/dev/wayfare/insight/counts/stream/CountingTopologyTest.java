@@ -2,7 +2,10 @@ package dev.wayfare.insight.counts.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wayfare.claims.ClaimEvent;
+import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.contracts.insight.InsightEvent;
+import dev.wayfare.contracts.insight.InsightEvent.OccupancyCounted;
 import dev.wayfare.contracts.insight.InsightEvent.RoutesCounted;
 import dev.wayfare.contracts.insight.InsightEvent.Window;
 import dev.wayfare.contracts.insight.InsightEvent.WindowsCounted;
@@ -10,14 +13,25 @@ import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.topics.WireTypes;
 import dev.wayfare.contracts.travel.BookingEvent;
+import dev.wayfare.contracts.travel.Cabin;
+import dev.wayfare.contracts.travel.StockResource;
 import dev.wayfare.contracts.wire.Headers;
 import dev.wayfare.contracts.wire.Json;
+import dev.wayfare.insight.counts.model.Amounts;
+import dev.wayfare.insight.counts.model.Fact;
+import dev.wayfare.insight.counts.model.Kind;
 import dev.wayfare.insight.counts.model.Trips;
+import dev.wayfare.kernel.ClaimId;
+import dev.wayfare.kernel.FlightId;
+import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
+import dev.wayfare.kernel.ScheduleId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +53,8 @@ class CountingTopologyTest {
 
     private static final Instant T0 = Instant.parse("2026-12-01T10:00:00Z");
     private static final String GROUP = "wayfare-insight";
+    private static final Duration TOLD_WITHIN = Duration.ofMillis(100);
+    private static final String SOLD_ON = "s|2026-12-01|FLIGHT|";
 
     @TempDir
     private Path state;
@@ -62,7 +78,9 @@ class CountingTopologyTest {
         }
         driver.advanceWallClockTime(Duration.ofMillis(100));
         List<TestRecord<byte[], byte[]>> told = records(driver, Topics.STATISTICS);
-        assertThat(told).as("bookings, flights and hotels").hasSize(3);
+        assertThat(told.stream().map(CountingTopologyTest::value).filter(WindowsCounted.class::isInstance))
+                .as("bookings, flights and hotels")
+                .hasSize(3);
         assertThat(windows(told).get("w|2026-12-01|BOOKING|0").done()).isEqualTo(100);
         driver.advanceWallClockTime(Duration.ofMillis(100));
         assertThat(records(driver, Topics.STATISTICS)).isEmpty();
@@ -85,7 +103,7 @@ class CountingTopologyTest {
     void the_best_sold_routes_of_a_day_are_told_best_first() {
         book(driver, "b1", T0);
         book(driver, "b2", T0);
-        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        driver.advanceWallClockTime(TOLD_WITHIN);
         RoutesCounted flights = records(driver, Topics.STATISTICS).stream()
                 .map(CountingTopologyTest::value)
                 .filter(RoutesCounted.class::isInstance)
@@ -95,6 +113,56 @@ class CountingTopologyTest {
                 .orElseThrow();
         assertThat(flights.routes())
                 .containsExactly(new InsightEvent.Route("ORD-LHR", 2, 4, List.of(new Money(120_000, "USD"))));
+    }
+
+    @Test
+    void how_full_a_day_is_is_told_as_soon_as_it_is_known() {
+        String seats = new StockResource.Seats(
+                        FlightId.of(ScheduleId.derive("WF", "101"), LocalDate.parse("2026-12-24")), Cabin.ECONOMY)
+                .text();
+        ClaimId claim = new ClaimId(Ids.derive(ClaimId.PREFIX, "one"));
+        stock(seats, new ClaimEvent.CapacitySet(seats, 180, 0, 0, T0));
+        stock(seats, new ClaimOutcome.Held(seats, claim, "booking", 2, List.of(), T0.plusSeconds(600), null, T0));
+        stock(seats, new ClaimOutcome.Confirmed(seats, claim, "booking", T0));
+        driver.advanceWallClockTime(TOLD_WITHIN);
+        assertThat(records(driver, Topics.STATISTICS).stream().map(CountingTopologyTest::value))
+                .singleElement()
+                .isInstanceOfSatisfying(OccupancyCounted.class, day -> {
+                    assertThat(day.capacity()).isEqualTo(180);
+                    assertThat(day.sold()).isEqualTo(2);
+                    assertThat(day.held()).isZero();
+                });
+    }
+
+    private void stock(String resource, ClaimEvent event) {
+        pipe(driver, Topics.INVENTORY_EVENTS, resource, WireTypes.nameOf(event.getClass()), Json.write(event));
+    }
+
+    @Test
+    void the_best_are_told_again_only_when_they_have_changed_also_after_a_crash() {
+        CountStore store = new CountStore(driver.getKeyValueStore(CountStore.NAME));
+        BestSold before = new BestSold(store);
+        for (int route = 0; route < RoutesCounted.KEPT; route++) {
+            sell(store, before, route, 2);
+        }
+        assertThat(before.takeNews(SOLD_ON)).isPresent();
+        sell(store, before, 900, 1);
+        assertThat(before.takeNews(SOLD_ON)).as("one of the long tail").isEmpty();
+
+        BestSold after = new BestSold(store);
+        sell(store, after, 900, 4);
+        List<InsightEvent.Route> best = after.takeNews(SOLD_ON).orElseThrow();
+        assertThat(best).hasSize(RoutesCounted.KEPT);
+        assertThat(best.getFirst().name()).isEqualTo("R900");
+        assertThat(best.getFirst().units()).isEqualTo(5);
+    }
+
+    private static void sell(CountStore store, BestSold best, int route, int times) {
+        for (int i = 0; i < times; i++) {
+            Fact.Sold sold = new Fact.Sold(
+                    T0.atZone(ZoneOffset.UTC).toLocalDate(), Kind.FLIGHT, "R" + route, 1, 1, Amounts.NONE);
+            store.put(SOLD_ON + sold.route(), best.add(SOLD_ON, sold));
+        }
     }
 
     @Test

@@ -35,13 +35,13 @@ final class StockAsks {
 
     static void confirmAll(Booking booking, Outbox out) {
         booking.findRequest().ifPresent(request -> booking.claims()
-                .forEach(claim -> out.send(
-                        Topics.INVENTORY_CLAIMS,
-                        claim.resource(),
+                .forEach(claim -> send(
+                        claim.id(request.booking()),
                         new ClaimCommand.Confirm(
                                 claim.resource(),
                                 claim.id(request.booking()),
-                                request.booking().value()))));
+                                request.booking().value()),
+                        out)));
     }
 
     static void release(String resource, ClaimId claim, String booking, String why, Outbox out) {

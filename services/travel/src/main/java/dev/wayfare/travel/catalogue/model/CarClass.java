@@ -2,6 +2,8 @@ package dev.wayfare.travel.catalogue.model;
 
 import dev.wayfare.contracts.catalogue.CatalogueEvent.CarClassListed;
 import dev.wayfare.contracts.catalogue.Fare;
+import dev.wayfare.contracts.travel.StockResource;
+import dev.wayfare.contracts.travel.SuppliedStock;
 import java.util.List;
 
 /**
@@ -13,6 +15,12 @@ public record CarClass(CarClassListed fact, Airport at, List<Fare> fares, long s
 
     public CarClass {
         fares = List.copyOf(fares);
+    }
+
+    /** The key of these cars: our own, or their supplier's. */
+    public String stock() {
+        SuppliedStock supplied = fact.supplied();
+        return supplied == null ? new StockResource.Cars(fact.carClass()).text() : supplied.text();
     }
 
     static CarClass of(CarClassListed fact, Airport at, List<Fare> fares) {

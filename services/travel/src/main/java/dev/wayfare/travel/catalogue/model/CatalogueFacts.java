@@ -116,7 +116,8 @@ public final class CatalogueFacts {
                 this.<List<CabinSeats>>once(flight.cabins()),
                 once(flight.base()),
                 once(flight.fares()),
-                once(flight.source()));
+                once(flight.source()),
+                flight.supplied());
     }
 
     /** The first of all that are equal to it. */

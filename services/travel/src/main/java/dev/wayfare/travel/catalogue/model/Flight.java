@@ -4,6 +4,8 @@ import dev.wayfare.contracts.catalogue.CabinSeats;
 import dev.wayfare.contracts.catalogue.CatalogueEvent.FlightScheduled;
 import dev.wayfare.contracts.catalogue.Fare;
 import dev.wayfare.contracts.travel.Cabin;
+import dev.wayfare.contracts.travel.StockResource;
+import dev.wayfare.contracts.travel.SuppliedStock;
 import dev.wayfare.kernel.FlightId;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -48,6 +50,14 @@ public record Flight(FlightScheduled fact, Airport from, Airport to, List<Fare> 
 
     public FlightId on(LocalDate day) {
         return FlightId.of(fact.flight(), day);
+    }
+
+    /** The key of its seats in this cabin on a day: our own, or their supplier's. */
+    public String stock(LocalDate day, Cabin cabin) {
+        SuppliedStock supplied = fact.supplied();
+        return supplied == null
+                ? new StockResource.Seats(on(day), cabin).text()
+                : supplied.part(day.toString()).part(cabin.name()).text();
     }
 
     /** The seats of a cabin; empty where it has no such cabin. */

@@ -32,7 +32,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class CatalogueLog {
 
-    private static final int AT_ONCE = 10_000;
     private static final String SPEAKER = "/wayfare/travel/catalogue";
 
     private final Kafka kafka;
@@ -81,27 +80,19 @@ public final class CatalogueLog {
                 && (fact.source().equals(source) || fact.source().equals(MadeCatalogue.OWN));
     }
 
-    /** Appends these facts; tells up to where each partition must be read to have them all. */
+    /** Appends these facts, as fast as the log takes them; tells up to where each partition must be read to have them all. */
     Map<TopicPartition, Long> append(List<CatalogueEvent> facts) {
         Map<TopicPartition, Long> ends = new HashMap<>();
         List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>();
         for (CatalogueEvent fact : facts) {
             String id = Ids.derive("fact", fact.entity(), new String(Json.write(fact), StandardCharsets.UTF_8));
             sent.add(writer.append(Command.of(Topics.CATALOGUE_EVENTS, fact.entity(), fact, id, SPEAKER)));
-            if (sent.size() >= AT_ONCE) {
-                await(sent, ends);
-            }
         }
-        await(sent, ends);
-        return ends;
-    }
-
-    private static void await(List<CompletableFuture<RecordMetadata>> sent, Map<TopicPartition, Long> ends) {
         for (CompletableFuture<RecordMetadata> one : sent) {
             RecordMetadata place = one.join();
             ends.merge(new TopicPartition(place.topic(), place.partition()), place.offset() + 1, Math::max);
         }
-        sent.clear();
+        return ends;
     }
 
     private Map<String, Stored> stored() {

@@ -62,6 +62,7 @@ final class CarHire {
                 0,
                 new Money(Math.round(cents / 100.0) * 100, currency),
                 Tariffs.CARS,
-                source);
+                source,
+                null);
     }
 }

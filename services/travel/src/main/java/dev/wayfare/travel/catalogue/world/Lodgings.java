@@ -70,7 +70,8 @@ final class Lodgings {
                 amenities(stars, luck.of("amenities")),
                 roomTypes(stars, luck),
                 Tariffs.ROOMS,
-                source);
+                source,
+                null);
     }
 
     private static GeoPoint near(GeoPoint airport, Chance luck) {

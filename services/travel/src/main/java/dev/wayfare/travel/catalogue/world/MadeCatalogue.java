@@ -45,7 +45,7 @@ public record MadeCatalogue(
         faults = List.copyOf(faults);
     }
 
-    /** What the platform brings along: a few dozen airports, airlines that do not exist, hotels and cars. */
+    /** What the platform brings along: a few dozen airports, airlines that do not exist, hotels and cars, some of them a supplier's. */
     public static MadeCatalogue own() {
         try {
             return make(MadeCatalogue::ownFile, OWN, OWN_SEED, "USD");
@@ -68,6 +68,20 @@ public record MadeCatalogue(
      * @throws UncheckedIOException when one cannot be read
      */
     public static MadeCatalogue ofOpenFlights(Path folder, long seed, String currency) {
+        requireReadable(folder, currency);
+        try {
+            return make(name -> open(folder.resolve(name)), OPENFLIGHTS, seed, currency);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read OpenFlights' files in " + folder, e);
+        }
+    }
+
+    /**
+     * Looks whether an import can begin.
+     *
+     * @throws IllegalArgumentException when a file is not there, or the currency is none
+     */
+    public static void requireReadable(Path folder, String currency) {
         if (Currency.getAvailableCurrencies().stream()
                 .noneMatch(one -> one.getCurrencyCode().equals(currency))) {
             throw new IllegalArgumentException("'" + currency + "' is no currency; use a code such as USD");
@@ -78,11 +92,6 @@ public record MadeCatalogue(
                         "there is no " + name + " in " + folder
                                 + " that can be read; name the folder with OpenFlights' airports.dat, airlines.dat, routes.dat");
             }
-        }
-        try {
-            return make(name -> open(folder.resolve(name)), OPENFLIGHTS, seed, currency);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read OpenFlights' files in " + folder, e);
         }
     }
 
@@ -110,6 +119,7 @@ public record MadeCatalogue(
         lodgings(served, leaving, new Lodgings(chance, source, currency), events);
         CarHire hire = new CarHire(chance, source, currency);
         served.forEach(place -> events.addAll(hire.at(place, leaving.getOrDefault(place.code(), 0))));
+        events.addAll(Partners.of(source).listed(served, currency));
         return new MadeCatalogue(source, events, world.routes().size(), world.faults(), world.zonesGuessed());
     }
 

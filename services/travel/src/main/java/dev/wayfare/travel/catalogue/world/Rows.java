@@ -54,21 +54,28 @@ final class Rows {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("has " + text.length() + " characters, more than " + LONGEST);
         }
+        String plain = text.replace(NOTHING, "");
+        if (plain.indexOf('"') < 0 && plain.indexOf('\\') < 0) {
+            return checked(plain.split(",", -1));
+        }
         String[][] rows;
-        try (var values = ROW.<String[]>readValues(text.replace(NOTHING, ""))) {
+        try (var values = ROW.<String[]>readValues(plain)) {
             rows = values.readAll().toArray(String[][]::new);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("is no row of comma-separated values: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("is no row of comma-separated values: " + e.getMessage(), e);
         }
-        if (rows.length != 1 || rows[0].length != columns) {
-            throw new IllegalArgumentException(
-                    "has " + (rows.length == 0 ? 0 : rows[0].length) + " columns instead of " + columns);
+        return checked(rows.length == 1 ? rows[0] : new String[0]);
+    }
+
+    private List<String> checked(String[] row) {
+        if (row.length != columns) {
+            throw new IllegalArgumentException("has " + row.length + " columns instead of " + columns);
         }
         for (int i = 0; i < columns; i++) {
-            rows[0][i] = rows[0][i].strip();
+            row[i] = row[i].strip();
         }
-        return List.of(rows[0]);
+        return List.of(row);
     }
 }

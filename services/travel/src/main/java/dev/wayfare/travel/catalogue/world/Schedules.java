@@ -33,12 +33,14 @@ final class Schedules {
     private final Chance chance;
     private final String source;
     private final String currency;
+    private final Partners partners;
 
     Schedules(World world, Chance chance, String source, String currency) {
         this.world = world;
         this.chance = chance;
         this.source = source;
         this.currency = currency;
+        this.partners = Partners.of(source);
         world.airports().forEach(place -> airports.put(place.code(), place));
     }
 
@@ -69,7 +71,8 @@ final class Schedules {
                 aircraft.cabins(),
                 price(km, route.airline(), luck.of("price")),
                 Tariffs.ofAirline(route.airline()),
-                source);
+                source,
+                partners.ofRoute(route));
     }
 
     private int number(World.Route route, Chance luck) {

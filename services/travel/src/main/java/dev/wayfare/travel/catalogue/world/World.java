@@ -32,9 +32,10 @@ record World(
     /**
      * An airline flies from here to there.
      *
+     * @param codeshare whether another airline's seats are sold
      * @param equipment codes of aircraft; may be empty
      */
-    record Route(String airline, String from, String to, int stops, List<String> equipment) {
+    record Route(String airline, String from, String to, boolean codeshare, int stops, List<String> equipment) {
         Route {
             equipment = List.copyOf(equipment);
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class WorldFiles {
     }
 
     private static final Pattern AIRPORT = Pattern.compile("[A-Z]{3}");
+    private static final Pattern AIRCRAFT = Pattern.compile("[A-Z0-9]{3}");
     private static final Pattern AIRLINE = Pattern.compile("[A-Z0-9]{2,3}");
     private static final int AIRPORT_COLUMNS = 14;
     private static final int AIRLINE_COLUMNS = 8;
@@ -98,10 +100,9 @@ final class WorldFiles {
     /** An airport whose zone is not told keeps the time of the nearest one of its country whose zone is. */
     private void zonesOfNeighbours() {
         List<World.Place> known = List.copyOf(airports.values());
-        zoneless.values().forEach(place -> known.stream()
-                .min(Comparator.comparing(
-                                (World.Place other) -> !other.country().equals(place.country()))
-                        .thenComparingDouble(other -> other.position().distanceM(place.position())))
+        Map<String, List<World.Place>> byCountry = known.stream().collect(Collectors.groupingBy(World.Place::country));
+        zoneless.values().forEach(place -> byCountry.getOrDefault(place.country(), known).stream()
+                .min(Comparator.comparingDouble(other -> other.position().distanceM(place.position())))
                 .ifPresent(nearest -> airports.put(
                         place.code(),
                         new World.Place(
@@ -133,7 +134,8 @@ final class WorldFiles {
         String from = known(row.get(2));
         String to = known(row.get(4));
         require(!from.equals(to), "leads from " + from + " to itself");
-        World.Route route = new World.Route(airline, from, to, stops(row.get(7)), equipment(row.get(8)));
+        World.Route route =
+                new World.Route(airline, from, to, row.get(6).equals("Y"), stops(row.get(7)), equipment(row.get(8)));
         require(routes.putIfAbsent(route.name(), route) == null, "repeats the route " + route.name());
     }
 
@@ -161,7 +163,7 @@ final class WorldFiles {
 
     private static List<String> equipment(String text) {
         return Arrays.stream(text.split(" "))
-                .filter(code -> AIRPORT.matcher(code).matches() || code.matches("[A-Z0-9]{3}"))
+                .filter(code -> AIRCRAFT.matcher(code).matches())
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.wayfare.contracts.catalogue.Fare;
 import dev.wayfare.contracts.travel.BookingItem;
 import dev.wayfare.contracts.travel.ItemKind;
 import dev.wayfare.contracts.travel.ItemRequest;
-import dev.wayfare.contracts.travel.StockResource;
 import dev.wayfare.travel.catalogue.model.CarClass;
 import dev.wayfare.travel.search.model.Priced.Fault;
 import java.time.Duration;
@@ -66,7 +65,7 @@ record CarPricing(Pricing pricing) {
         return new Priced.Item(new BookingItem(
                 number,
                 ItemKind.CAR,
-                new StockResource.Cars(car.fact().carClass()).text(),
+                car.stock(),
                 1,
                 HireQuery.daysAway(car.at(), pickup, dropoff).stream()
                         .map(LocalDate::toString)

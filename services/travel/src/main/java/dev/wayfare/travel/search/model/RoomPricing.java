@@ -5,7 +5,6 @@ import dev.wayfare.contracts.catalogue.RoomType;
 import dev.wayfare.contracts.travel.BookingItem;
 import dev.wayfare.contracts.travel.ItemKind;
 import dev.wayfare.contracts.travel.ItemRequest;
-import dev.wayfare.contracts.travel.StockResource;
 import dev.wayfare.travel.catalogue.model.Hotel;
 import dev.wayfare.travel.search.model.Priced.Fault;
 import java.time.LocalDate;
@@ -78,7 +77,7 @@ record RoomPricing(Pricing pricing) {
         return new Priced.Item(new BookingItem(
                 number,
                 ItemKind.HOTEL,
-                new StockResource.Rooms(hotel.fact().hotel(), type.code()).text(),
+                hotel.stock(type),
                 rooms,
                 nights.stream().map(LocalDate::toString).toList(),
                 hotel.fact().name() + ", " + Pricing.words(type.code()) + " × " + rooms + ", "

@@ -6,7 +6,6 @@ import dev.wayfare.contracts.travel.BookingItem;
 import dev.wayfare.contracts.travel.Cabin;
 import dev.wayfare.contracts.travel.ItemKind;
 import dev.wayfare.contracts.travel.ItemRequest;
-import dev.wayfare.contracts.travel.StockResource;
 import dev.wayfare.kernel.FlightId;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.travel.catalogue.model.Flight;
@@ -72,7 +71,7 @@ record SeatPricing(Pricing pricing) {
         return new Priced.Item(new BookingItem(
                 number,
                 ItemKind.FLIGHT,
-                new StockResource.Seats(id, cabin).text(),
+                flight.stock(day, cabin),
                 seats,
                 List.of(),
                 title(flight, day, cabin, seats),

@@ -61,6 +61,7 @@ final class StockFold implements Fold, OffsetStore {
                 levels.setUsed(day, slotKey(resource, day), count);
             }
         });
+        levels.read();
         LOG.info("{} numbers of stock are known from Redis; events are read from {}", levels.size(), from);
         return from;
     }

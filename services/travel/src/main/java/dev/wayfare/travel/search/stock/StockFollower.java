@@ -3,7 +3,6 @@ package dev.wayfare.travel.search.stock;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.runtime.log.Envelope;
 import dev.wayfare.runtime.node.Node;
-import dev.wayfare.travel.search.model.Stock;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +23,7 @@ public final class StockFollower {
      *
      * @throws IllegalStateException when Kafka does not tell its name
      */
-    public static Stock follow(Node node) throws InterruptedException {
+    public static FollowedStock follow(Node node) throws InterruptedException {
         StockLevels levels = new StockLevels();
         RedisStockStore store = new RedisStockStore(node.redis(), logId(node));
         StockFold fold = new StockFold(levels, store, node.clock());

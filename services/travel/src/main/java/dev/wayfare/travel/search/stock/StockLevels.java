@@ -1,19 +1,24 @@
 package dev.wayfare.travel.search.stock;
 
-import dev.wayfare.travel.search.model.Stock;
+import dev.wayfare.contracts.travel.Cabin;
+import dev.wayfare.travel.catalogue.model.StockKey;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is taken, by day, and what can be taken where that was set. Days that are over are dropped as a whole. One thread writes; many
  * read and never wait.
  */
-final class StockLevels implements Stock {
+final class StockLevels implements FollowedStock {
 
     private final Map<LocalDate, Day> days = new ConcurrentHashMap<>();
     private final Map<Long, Count> limits = new ConcurrentHashMap<>();
+    private volatile boolean isRead;
 
     /**
      * A number that holds since a version of its resource.
@@ -70,6 +75,38 @@ final class StockLevels implements Stock {
         } else {
             days.computeIfAbsent(day, key -> Day.empty()).limits.put(resource, count);
         }
+    }
+
+    /** All that was kept of earlier starts is here. */
+    void read() {
+        isRead = true;
+    }
+
+    @Override
+    public boolean isRead() {
+        return isRead;
+    }
+
+    @Override
+    public Set<LocalDate> days() {
+        return days.entrySet().stream()
+                .filter(day -> !day.getValue().limits.isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public OptionalInt seats(long flight, LocalDate day, Cabin cabin) {
+        return known(limit(day, StockKey.seats(flight, day, cabin)));
+    }
+
+    @Override
+    public OptionalInt daily(long stock) {
+        return known(limit(null, stock));
+    }
+
+    private static OptionalInt known(Count limit) {
+        return limit.equals(Count.NONE) ? OptionalInt.empty() : OptionalInt.of(limit.units());
     }
 
     /** Forgets all days before this one. */

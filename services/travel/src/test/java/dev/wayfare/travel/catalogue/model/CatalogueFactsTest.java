@@ -44,7 +44,8 @@ class CatalogueFactsTest {
                 List.of(new CabinSeats(Cabin.ECONOMY, 70, 0)),
                 new Money(9_900, "USD"),
                 "fares",
-                "test");
+                "test",
+                null);
     }
 
     private static CatalogueEvent fares() {

@@ -9,6 +9,7 @@ import dev.wayfare.contracts.catalogue.CatalogueEvent.AirportListed;
 import dev.wayfare.contracts.catalogue.CatalogueEvent.CarClassListed;
 import dev.wayfare.contracts.catalogue.CatalogueEvent.FlightScheduled;
 import dev.wayfare.contracts.catalogue.CatalogueEvent.HotelListed;
+import dev.wayfare.travel.catalogue.model.CarClass;
 import dev.wayfare.travel.catalogue.model.Catalogue;
 import dev.wayfare.travel.catalogue.model.CatalogueFacts;
 import java.io.IOException;
@@ -211,6 +212,25 @@ class MadeCatalogueTest {
                 .isNotEmpty();
         assertThat(catalogue.carsIn(catalogue.cities().city("Honolulu").orElseThrow()))
                 .isNotEmpty();
+    }
+
+    @Test
+    void a_few_things_of_our_own_catalogue_are_a_suppliers_and_no_import_has_any() {
+        Catalogue own = folded(MadeCatalogue.own());
+
+        assertThat(own.hotelsIn(own.cities().city("Dublin").orElseThrow()))
+                .filteredOn(hotel -> hotel.fact().supplied() != null)
+                .extracting(hotel -> hotel.stock(hotel.fact().roomTypes().getFirst()))
+                .contains("supplied:simulated:liffey-quay.DOUBLE");
+        assertThat(own.carsIn(own.cities().city("Dublin").orElseThrow()))
+                .extracting(CarClass::stock)
+                .contains("supplied:simulated:shamrock-dub");
+        assertThat(all(MadeCatalogue.own(), FlightScheduled.class))
+                .filteredOn(flight -> flight.supplied() != null)
+                .extracting(FlightScheduled::from)
+                .containsExactlyInAnyOrder("DUB", "EDI");
+        assertThat(all(made(7), FlightScheduled.class)).allMatch(flight -> flight.supplied() == null);
+        assertThat(all(made(7), HotelListed.class)).allMatch(hotel -> hotel.supplied() == null);
     }
 
     @Test

@@ -76,7 +76,8 @@ public final class Skies {
                 List.of(new CabinSeats(Cabin.ECONOMY, SEATS, 0), new CabinSeats(Cabin.BUSINESS, 8, 0)),
                 new Money(cents, "USD"),
                 "fares",
-                "test"));
+                "test",
+                null));
         return this;
     }
 
@@ -91,7 +92,8 @@ public final class Skies {
                 List.of(amenities),
                 List.of(new RoomType("DOUBLE", 2, 10, 0, new Money(10_000, "USD"))),
                 "fares",
-                "test"));
+                "test",
+                null));
         return this;
     }
 
@@ -108,7 +110,8 @@ public final class Skies {
                 0,
                 new Money(5_000, "USD"),
                 "fares",
-                "test"));
+                "test",
+                null));
         return this;
     }
 

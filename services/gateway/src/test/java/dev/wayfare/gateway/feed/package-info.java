@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.gateway.feed;
+
+import org.jspecify.annotations.NullMarked;
