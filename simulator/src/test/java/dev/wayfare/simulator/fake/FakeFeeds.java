@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The feeds of the fake: everything is kept, sockets resume. Thread-safe. */
 public final class FakeFeeds implements WebSocketServiceHandler {
@@ -24,6 +25,7 @@ public final class FakeFeeds implements WebSocketServiceHandler {
     private final Map<String, List<String>> feeds = new HashMap<>();
     private final Map<String, Set<WebSocketWriter>> sockets = new HashMap<>();
     private final List<String> resumedAfter = new ArrayList<>();
+    private final AtomicInteger fixes = new AtomicInteger();
 
     @Override
     public WebSocket handle(ServiceRequestContext context, WebSocket in) {
@@ -40,8 +42,19 @@ public final class FakeFeeds implements WebSocketServiceHandler {
             }
             sockets.computeIfAbsent(user, u -> new HashSet<>()).add(out);
         }
-        in.subscribe(new Gone(() -> forget(user, out)));
+        in.subscribe(new Heard(this::hear, () -> forget(user, out)));
         return out;
+    }
+
+    /** All that people say on their sockets is where they are. */
+    private void hear(String text) {
+        if (text.contains("\"lat\"")) {
+            fixes.incrementAndGet();
+        }
+    }
+
+    int fixes() {
+        return fixes.get();
     }
 
     private synchronized void forget(String user, WebSocketWriter out) {

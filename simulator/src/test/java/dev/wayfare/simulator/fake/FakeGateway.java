@@ -77,8 +77,9 @@ public final class FakeGateway implements AutoCloseable {
         return faults;
     }
 
+    /** How often somebody said where he was, by a request or on his socket. */
     public int fixes() {
-        return fixes.get();
+        return fixes.get() + feeds.fixes();
     }
 
     public int replays() {
