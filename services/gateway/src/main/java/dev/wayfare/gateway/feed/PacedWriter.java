@@ -44,8 +44,7 @@ public final class PacedWriter {
      * @param tooSlow told to a client who lets more than {@code mostWaiting} frames wait
      * @param cut run then, once: ends the connection of a client who does not read that either
      */
-    public PacedWriter(
-            WebSocketWriter out, Frames frames, int atOnce, int mostWaiting, String tooSlow, Runnable cut) {
+    public PacedWriter(WebSocketWriter out, Frames frames, int atOnce, int mostWaiting, String tooSlow, Runnable cut) {
         this.out = out;
         this.frames = frames;
         this.atOnce = atOnce;

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.wayfare.claims.ClaimCommand;
+import dev.wayfare.claims.ClaimOutcome;
 import dev.wayfare.claims.ClaimRefusal;
 import dev.wayfare.contracts.billing.BillCommand;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.travel.BookingCommand;
 import dev.wayfare.contracts.travel.BookingCommand.Create;
 import dev.wayfare.contracts.travel.BookingEvent;
+import dev.wayfare.contracts.travel.BookingItem;
 import dev.wayfare.contracts.travel.PaymentStep;
+import dev.wayfare.contracts.travel.SuppliedStock;
 import dev.wayfare.contracts.wire.ReplyTo;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.travel.booking.model.Booking;
@@ -21,7 +24,9 @@ import dev.wayfare.travel.booking.model.SampleBookings;
 import dev.wayfare.travel.market.Hosted;
 import dev.wayfare.travel.market.Sent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class BookingEffectsTest {
@@ -109,6 +114,44 @@ class BookingEffectsTest {
         assertThat(sends(SampleBookings.confirmed(1, 1, T0)).messages()).isEmpty();
         assertThat(sends(SampleBookings.confirmed(2, 1, T0)).values(BillCommand.Capture.class))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatever_is_asked_of_a_suppliers_stock_goes_to_him_by_claim() {
+        BookingItem seat = SampleBookings.seat(1, "WF1", SampleBookings.FLEX);
+        String stock = new SuppliedStock("simulated", "room").text();
+        BookingItem supplied = new BookingItem(
+                1,
+                seat.kind(),
+                stock,
+                1,
+                seat.slots(),
+                seat.title(),
+                seat.where(),
+                seat.startsAt(),
+                seat.endsAt(),
+                seat.rules(),
+                seat.price(),
+                seat.asked());
+        List<Sent.Message> asked =
+                new ArrayList<>(sends(SampleBookings.create(supplied)).messages());
+        given(new BookingCommand.ClaimAnswered(new ClaimOutcome.Held(
+                stock, SampleBookings.claim(1, 1), BOOKING.value(), 1, List.of(), T0.plusSeconds(600), null, T0)));
+        asked.addAll(sends(SampleBookings.paid(PaymentStep.AUTHORISE)).messages());
+        sends(SampleBookings.cancel()).messages().stream()
+                .filter(message -> message.value() instanceof ClaimCommand)
+                .forEach(asked::add);
+        assertThat(asked)
+                .extracting(Sent.Message::topic, Sent.Message::key, message -> message.value()
+                        .getClass())
+                .containsExactly(
+                        toHim(ClaimCommand.Hold.class),
+                        toHim(ClaimCommand.Confirm.class),
+                        toHim(ClaimCommand.Release.class));
+    }
+
+    private static Tuple toHim(Class<?> command) {
+        return tuple(Topics.SUPPLIER_CLAIMS, SampleBookings.claim(1, 1).value(), command);
     }
 
     @Test
