@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -105,19 +108,25 @@ final class TrackingBench {
         void at(Instant recordedAt);
     }
 
+    /** All at once: each waits for its own offer, far from the others. */
     private static List<Underway> begin(WayfareClient client, List<Account> riders, List<Account> drivers, Seen seen) {
-        List<Underway> rides = new ArrayList<>();
-        for (int i = 0; i < riders.size(); i++) {
-            GeoPoint home = new GeoPoint(-40 + i % 80, -160 + i / 80);
-            rides.add(begin(
-                    client,
-                    Session.seeded(riders.get(i).userId(), riders.get(i).accessToken()),
-                    client.driver(Session.seeded(
-                            drivers.get(i).userId(), drivers.get(i).accessToken())),
-                    home,
-                    seen));
+        List<CompletableFuture<Underway>> begun = new ArrayList<>();
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < riders.size(); i++) {
+                Account rider = riders.get(i);
+                Account driver = drivers.get(i);
+                GeoPoint home = new GeoPoint(-40 + i % 80, -160 + i / 80);
+                begun.add(CompletableFuture.supplyAsync(
+                        () -> begin(
+                                client,
+                                Session.seeded(rider.userId(), rider.accessToken()),
+                                client.driver(Session.seeded(driver.userId(), driver.accessToken())),
+                                home,
+                                seen),
+                        each));
+            }
         }
-        return rides;
+        return begun.stream().map(CompletableFuture::join).toList();
     }
 
     private static Underway begin(WayfareClient client, Session rider, DriverApi driver, GeoPoint home, Seen seen) {

@@ -5,10 +5,14 @@ import dev.wayfare.fleet.livemap.view.DriverTable.Entry;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the fold's drivers to Redis while the fold goes on: an event of a driver at once, moves now and then and together, and after
- * an outage everything that changed meanwhile. One write is under way at a time; how far the log is settled follows its end. Belongs
- * to the fold's thread, which never waits here.
+ * an outage everything that changed meanwhile. What is written together is a round; it goes in slices, one under way at a time, since
+ * nobody is found anew while the fold's thread prepares one. How far the log is settled follows the end of a round. Belongs to the
+ * fold's thread, which never waits here.
  */
 final class LiveMapWriter {
 
@@ -31,14 +36,16 @@ final class LiveMapWriter {
     private static final Duration WHEN_BEHIND = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration BUSY = Duration.ofMillis(25);
+    private static final int SLICE = 2_000;
 
     private final LiveMapStore store;
     private final Duration every;
     private final List<Entry> unwritten = new ArrayList<>();
+    private final Set<Entry> urgent = new LinkedHashSet<>();
     private final Set<Integer> marking = new HashSet<>();
+    private @Nullable Round round;
     private @Nullable Flush flush;
     private @Nullable Look look;
-    private boolean urgent;
     private boolean away;
     private Instant notBefore = Instant.EPOCH;
     private Map<TopicPartition, Long> lastSettled = Map.of();
@@ -54,12 +61,18 @@ final class LiveMapWriter {
         this.every = every;
     }
 
-    /** One write under way: of these drivers, of all that was read so far. */
+    /** All that had changed when it began; once it is in Redis, so is all that was read by then. */
+    private record Round(Deque<Entry> left, Map<TopicPartition, Long> read, Set<Integer> marks) {}
+
+    /**
+     * One write under way.
+     *
+     * @param ends the round that is over with it, if it is
+     */
     private record Flush(
             List<Entry> entries,
             List<Written> next,
-            Map<TopicPartition, Long> read,
-            Set<Integer> marks,
+            @Nullable Round ends,
             CompletableFuture<Void> done) {}
 
     /** A question under way: which partitions are whole. */
@@ -93,7 +106,7 @@ final class LiveMapWriter {
     /** Something happened to this driver that others wait for. */
     void soon(Entry entry) {
         later(entry);
-        urgent = true;
+        urgent.add(entry);
     }
 
     /** This driver is to be written whole, whatever was written before. */
@@ -105,6 +118,10 @@ final class LiveMapWriter {
     /** Forgets drivers whom somebody else writes now. */
     void forget(Set<String> ids) {
         unwritten.removeIf(entry -> ids.contains(entry.driver.id()));
+        urgent.removeIf(entry -> ids.contains(entry.driver.id()));
+        if (round != null) {
+            round.left().removeIf(entry -> ids.contains(entry.driver.id()));
+        }
     }
 
     /**
@@ -122,27 +139,50 @@ final class LiveMapWriter {
             flush = null;
             end(under, now);
         }
-        if ((away || behind || !urgent) && now.isBefore(notBefore)) {
+        if (away && now.isBefore(notBefore)) {
             return;
         }
-        if (!unwritten.isEmpty()) {
+        if (!urgent.isEmpty() && !behind) {
+            write(taken(urgent), null);
+        } else if (round != null) {
+            goOn(round);
+        } else if (!unwritten.isEmpty() && !now.isBefore(notBefore)) {
             begin(now.plus(behind ? WHEN_BEHIND : every), read);
-        } else if (!read.equals(lastSettled)) {
+        } else if (unwritten.isEmpty() && !read.equals(lastSettled)) {
             settle(Map.copyOf(read));
         }
     }
 
     private void begin(Instant next, Map<TopicPartition, Long> read) {
         notBefore = next;
-        urgent = false;
-        List<Entry> entries = List.copyOf(unwritten);
+        unwritten.forEach(entry -> entry.unwritten = false);
+        Round fresh = new Round(new ArrayDeque<>(unwritten), Map.copyOf(read), Set.copyOf(marking));
         unwritten.clear();
+        urgent.clear();
+        goOn(fresh);
+    }
+
+    private void goOn(Round under) {
+        List<Entry> slice = taken(under.left());
+        boolean isLast = under.left().isEmpty();
+        round = isLast ? null : under;
+        write(slice, isLast ? under : null);
+    }
+
+    private static List<Entry> taken(Collection<Entry> from) {
+        List<Entry> slice = new ArrayList<>(Math.min(SLICE, from.size()));
+        for (Iterator<Entry> left = from.iterator(); left.hasNext() && slice.size() < SLICE; left.remove()) {
+            slice.add(left.next());
+        }
+        return slice;
+    }
+
+    private void write(List<Entry> entries, @Nullable Round ends) {
         List<Written> planned = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            entry.unwritten = false;
             planned.add(entry.written.next(entry.driver));
         }
-        flush = new Flush(entries, planned, Map.copyOf(read), Set.copyOf(marking), store.write(entries, planned));
+        flush = new Flush(entries, planned, ends, store.write(entries, planned));
     }
 
     private void end(Flush ended, Instant now) {
@@ -156,21 +196,34 @@ final class LiveMapWriter {
             }
         }
         if (failed) {
-            notBefore = now.plus(RETRY);
-            if (!away) {
-                LOG.warn("live map: Redis does not take what is written ({}); tried again", causeOf(ended));
-            }
-        } else {
-            settle(ended.read());
-            ended.marks().forEach(partition -> {
+            failed(ended, now);
+            return;
+        }
+        Round over = ended.ends();
+        if (over != null) {
+            settle(over.read());
+            over.marks().forEach(partition -> {
                 var _ = store.markWhole(partition);
             });
-            marking.removeAll(ended.marks());
-            if (away) {
-                LOG.info("live map: Redis takes what is written again");
-            }
+            marking.removeAll(over.marks());
         }
-        away = failed;
+        if (away) {
+            LOG.info("live map: Redis takes what is written again");
+            away = false;
+        }
+    }
+
+    /** The rest of the round waits for the next one, so that nothing is settled that was not written. */
+    private void failed(Flush ended, Instant now) {
+        if (round != null) {
+            round.left().forEach(this::later);
+            round = null;
+        }
+        notBefore = now.plus(RETRY);
+        if (!away) {
+            LOG.warn("live map: Redis does not take what is written ({}); tried again", causeOf(ended));
+        }
+        away = true;
     }
 
     private static String causeOf(Flush failed) {
@@ -215,13 +268,15 @@ final class LiveMapWriter {
 
     /** How soon the fold should come by again. */
     Duration tickEvery() {
-        return flush != null || !unwritten.isEmpty() ? BUSY : IDLE;
+        return flush != null || round != null || !unwritten.isEmpty() ? BUSY : IDLE;
     }
 
     /** Whether this many drivers are still to be written, for tests and metrics. */
     int waiting() {
         Flush under = flush;
-        return unwritten.size() + (under == null ? 0 : under.entries().size());
+        return unwritten.size()
+                + (round == null ? 0 : round.left().size())
+                + (under == null ? 0 : under.entries().size());
     }
 
     /** Offsets that were settled last. */
