@@ -34,17 +34,24 @@ public final class Training {
 
     /** Runs it; returns when everything has stopped and its data is gone. */
     public static void run() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        try (BenchPlatform platform = BenchPlatform.start(port, Map.of())) {
+        try (BenchPlatform platform = BenchPlatform.start(freePort(), Map.of())) {
             Simulation.run(
                     SimulationSettings.of(platform.url())
                             .withPeople(PEOPLE, PEOPLE)
                             .withTime(MINUTES, 200),
                     Progress.unseen());
             load(platform);
+        }
+    }
+
+    /** Starts and stops. */
+    public static void start() throws Exception {
+        BenchPlatform.start(freePort(), Map.of()).close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.wayfare.runtime.command.LogWriter;
 import dev.wayfare.runtime.log.RecordHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,12 @@ record Poison(String name, @Nullable String type, byte @Nullable [] value) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Puts this on a partition of a topic; returns when it is there. */
-    void put(Topic topic, int partition, LogWriter writer) {
+    /** Puts this on a partition of a topic; done when it is there. */
+    CompletableFuture<?> put(Topic topic, int partition, LogWriter writer) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), partition, bytes(name), value);
         if (type != null) {
             RecordHeaders.add(record.headers(), Headers.TYPE, type);
         }
-        writer.send(record).join();
+        return writer.send(record);
     }
 }

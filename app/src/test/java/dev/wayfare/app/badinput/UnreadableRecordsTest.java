@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.MethodOrderer;
@@ -59,13 +60,15 @@ class UnreadableRecordsTest {
     void a_record_that_nobody_can_read_is_put_aside_by_whoever_reads_its_topic() {
         Pair before = platform.people().pair("standard").online();
         String ride = before.accepted("standard");
+        List<CompletableFuture<?>> put = new ArrayList<>();
         for (Topic topic : Topics.ALL) {
             for (int partition = 0; partition < partitions(topic); partition++) {
                 for (Poison poison : Poison.KINDS) {
-                    poison.put(topic, partition, writer);
+                    put.add(poison.put(topic, partition, writer));
                 }
             }
         }
+        put.forEach(CompletableFuture::join);
         Eventually.get("every one is put aside", this::missing, Set::isEmpty);
         assertThat(letters.list()).allSatisfy(letter -> {
             assertThat(letter.cause()).doesNotStartWith(":").matches("\\w+: .+");
@@ -154,7 +157,7 @@ class UnreadableRecordsTest {
     @Order(2)
     void a_record_that_is_too_large_to_be_put_aside_with_its_cause_does_not_stop_the_stream_either() {
         for (Topic topic : List.of(Topics.RIDE_REQUESTS, Topics.RIDE_EVENTS)) {
-            Poison.HUGE.put(topic, 0, writer);
+            Poison.HUGE.put(topic, 0, writer).join();
             Eventually.get("it is put aside", this::places, places -> places.contains(topic.name() + "/0/huge"));
         }
         Pair pair = platform.people().pair("standard").online();

@@ -30,7 +30,7 @@ class CrashTest {
     @Test
     void nothing_acknowledged_is_lost_when_the_platform_is_killed_under_load(@TempDir Path data) throws Exception {
         Launch launch =
-                Launch.allInOne(data, FreePort.any()).withSettings(QUICK).withJava("-Xmx1g");
+                Launch.allInOne(data, FreePort.any()).withSettings(QUICK).withJava("-Xmx1g", "-XX:TieredStopAtLevel=1");
         CrashSettings settings =
                 CrashSettings.of(launch).withKills(3, Duration.ofSeconds(3)).withPeople(12);
 

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    /** Longer than the log's sessions and transactions live without it: 10 s. */
+    private static final Duration OUTAGE = Duration.ofSeconds(12);
+
     private static final Duration WITHOUT_REDIS = Duration.ofSeconds(6);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final GeoPoint NOWHERE = new GeoPoint(-40, -150);
@@ -62,7 +64,7 @@ class OutageTest {
             Instant back = Instant.now().plus(OUTAGE);
             await("the outage to pass")
                     .atMost(SOON)
-                    .pollInterval(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
                         taken.add(asked(rider, "kafka-" + taken.size()));
                         return Instant.now().isAfter(back);
@@ -72,11 +74,14 @@ class OutageTest {
             town.stores().kafka().restart();
         }
 
-        await("every ride to be in the log").atMost(SOON).until(() -> rides().keySet()
-                .containsAll(taken));
+        await("every ride to be in the log")
+                .atMost(SOON)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> rides().keySet().containsAll(taken));
         assertThat(taken).hasSizeGreaterThan(5).doesNotHaveDuplicates();
+        Map<String, FoldedRide> log = rides();
         assertThat(taken)
-                .allSatisfy(ride -> assertThat(rides().get(ride).requests()).isEqualTo(1));
+                .allSatisfy(ride -> assertThat(log.get(ride).requests()).isEqualTo(1));
         await("they have the end that they deserve").atMost(SOON).untilAsserted(() -> assertThat(taken)
                 .allSatisfy(ride -> assertThat(statusOf(rider, ride)).isEqualTo("NO_DRIVERS_AVAILABLE")));
         trip.isConfirmedOnce();

@@ -33,7 +33,7 @@ final class Town implements AutoCloseable {
 
     private static final Map<String, String> QUICK = Map.of(
             "dispatch.window", "0s",
-            "rides.search", "30s",
+            "rides.search", "12s",
             "rides.hold", "5s",
             "accounts.password.memory-kib", "1024",
             "accounts.password.iterations", "1");

@@ -2,9 +2,13 @@ package dev.wayfare.app.platform;
 
 import com.mongodb.client.MongoDatabase;
 import dev.wayfare.checker.log.KafkaLog;
+import dev.wayfare.checker.log.LogRecord;
 import dev.wayfare.checker.log.Place;
 import dev.wayfare.runtime.node.Node;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,30 +70,36 @@ public final class StoredViews {
      * group/topic-partition}, for partitions that hold a record.
      */
     public Map<String, Long> ends() {
-        Map<String, Set<String>> readersOfTopic = new HashMap<>();
-        offsets().keySet().forEach(id -> {
-            String[] parts = id.split("/", 2);
-            String topic = parts[1].substring(0, parts[1].lastIndexOf('-'));
-            readersOfTopic.computeIfAbsent(topic, any -> new TreeSet<>()).add(parts[0]);
-        });
+        List<LogRecord> records = new ArrayList<>();
+        try (KafkaLog log = new KafkaLog(bootstrap)) {
+            log.read(log.bounds(readersOfTopic().keySet()), records::addAll);
+        }
+        return ends(List.of(records));
+    }
+
+    /** What each must have read when it has read all of these records. */
+    Map<String, Long> ends(Collection<List<LogRecord>> log) {
+        Map<TopicPartition, Long> last = new HashMap<>();
+        log.forEach(records -> records.forEach(record -> {
+            Place place = record.place();
+            last.merge(new TopicPartition(place.topic(), place.partition()), place.offset(), Math::max);
+        }));
+        Map<String, Set<String>> readersOfTopic = readersOfTopic();
         Map<String, Long> ends = new TreeMap<>();
-        lastRecords(readersOfTopic.keySet()).forEach((partition, last) -> readersOfTopic
-                .get(partition.topic())
-                .forEach(group -> ends.put(group + "/" + partition, last + 1)));
+        last.forEach((partition, offset) -> readersOfTopic
+                .getOrDefault(partition.topic(), Set.of())
+                .forEach(group -> ends.put(group + "/" + partition, offset + 1)));
         return ends;
     }
 
-    private Map<TopicPartition, Long> lastRecords(Set<String> topics) {
-        Map<TopicPartition, Long> last = new HashMap<>();
-        try (KafkaLog log = new KafkaLog(bootstrap)) {
-            log.read(
-                    log.bounds(topics),
-                    batch -> batch.forEach(record -> {
-                        Place place = record.place();
-                        last.merge(new TopicPartition(place.topic(), place.partition()), place.offset(), Math::max);
-                    }));
-        }
-        return last;
+    private Map<String, Set<String>> readersOfTopic() {
+        Map<String, Set<String>> readers = new HashMap<>();
+        offsets().keySet().forEach(id -> {
+            String[] parts = id.split("/", 2);
+            String topic = parts[1].substring(0, parts[1].lastIndexOf('-'));
+            readers.computeIfAbsent(topic, any -> new TreeSet<>()).add(parts[0]);
+        });
+        return readers;
     }
 
     /** True when every projection has read this far. */

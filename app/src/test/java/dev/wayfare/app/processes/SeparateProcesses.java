@@ -102,7 +102,7 @@ final class SeparateProcesses implements AutoCloseable {
     public void close() throws InterruptedException {
         try {
             for (WayfareProcess process : running.values()) {
-                process.close();
+                process.kill();
             }
         } finally {
             stores.close();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -100,24 +101,22 @@ public final class DeadLetters {
                 }
             });
             writer.send(again).join();
-            resolve(letter, DeadLetterResolved.Action.REPROCESSED, by);
+            resolve(letter, DeadLetterResolved.Action.REPROCESSED, by).join();
         }
     }
 
     /** Puts letters away for good; they stay on the log, but nobody is asked about them again. */
     public void discard(Collection<Letter> letters, String by) {
-        letters.forEach(letter -> resolve(letter, DeadLetterResolved.Action.DISCARDED, by));
+        letters.stream()
+                .map(letter -> resolve(letter, DeadLetterResolved.Action.DISCARDED, by))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
-    private void resolve(Letter letter, DeadLetterResolved.Action action, String by) {
+    private CompletableFuture<?> resolve(Letter letter, DeadLetterResolved.Action action, String by) {
         DeadLetterResolved resolved = new DeadLetterResolved(letter.id(), action, by, clock.instant());
-        writer.append(Command.of(
-                        Topics.DEAD_LETTER_RESOLUTIONS,
-                        letter.id(),
-                        resolved,
-                        "resolved/" + letter.id(),
-                        "/wayfare/dlq"))
-                .join();
+        return writer.append(Command.of(
+                Topics.DEAD_LETTER_RESOLUTIONS, letter.id(), resolved, "resolved/" + letter.id(), "/wayfare/dlq"));
     }
 
     private Map<String, DeadLetterResolved.Action> resolutions() {

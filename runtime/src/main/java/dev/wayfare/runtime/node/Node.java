@@ -47,6 +47,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -73,6 +75,7 @@ public final class Node implements AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> stops = new ArrayDeque<>();
     private final Map<String, DeciderHost> hosts = new ConcurrentHashMap<>();
+    private final List<AutoCloseable> readers = new ArrayList<>();
     private final List<Projection> projections = new ArrayList<>();
     private final List<Starting> starting = new ArrayList<>();
     private final List<String> deadLetters = new ArrayList<>();
@@ -138,8 +141,10 @@ public final class Node implements AutoCloseable {
     private void open() throws Exception {
         showVitals();
         kafka.ensureTopics(deadLetters);
-        for (Starting one : starting) {
-            one.start();
+        try {
+            starting.forEach(Starting::start);
+        } finally {
+            onStop(this::stopReading);
         }
         rpc.open();
         settings.requireAllKnown();
@@ -166,7 +171,7 @@ public final class Node implements AutoCloseable {
     public void host(String service, List<Aggregate<?, ?, ?>> aggregates) {
         deadLetters.addAll(DeciderHost.deadLettersOf(service, aggregates));
         starting.add(() -> {
-            DeciderHost host = onStop(DeciderHost.start(service, aggregates, kafka, settings, data, meters));
+            DeciderHost host = reads(DeciderHost.start(service, aggregates, kafka, settings, data, meters));
             hosts.put(service, host);
             health.check(DeciderHost.groupOf(service), host::missing);
         });
@@ -188,8 +193,7 @@ public final class Node implements AutoCloseable {
     public void project(String group, List<Topic> topics, Fold fold, Envelope.ValueReader values, OffsetStore offsets) {
         topics.forEach(topic -> deadLetters.add(topic.deadLetters(group)));
         starting.add(() -> {
-            Projection projection =
-                    onStop(Projection.start(group, topics, fold, values, offsets, kafka, writer, clock));
+            Projection projection = reads(Projection.start(group, topics, fold, values, offsets, kafka, writer, clock));
             projections.add(projection);
             health.check(group, () -> projection.isAssigned() ? Optional.empty() : Optional.of("not assigned"));
         });
@@ -200,7 +204,7 @@ public final class Node implements AutoCloseable {
         topics.forEach(topic -> deadLetters.add(topic.deadLetters(group)));
         starting.add(() -> {
             RecordProjection projection =
-                    onStop(RecordProjection.start(group, topics, fold, offsets, kafka, writer, clock));
+                    reads(RecordProjection.start(group, topics, fold, offsets, kafka, writer, clock));
             health.check(group, () -> projection.isAssigned() ? Optional.empty() : Optional.of("not assigned"));
         });
     }
@@ -217,7 +221,7 @@ public final class Node implements AutoCloseable {
 
     /** Starts this once topics exist, and stops it with the node. */
     public void startLater(StartedLater what) {
-        starting.add(() -> onStop(what.start()));
+        starting.add(() -> reads(what.start()));
     }
 
     /** Something that reads the log and so can only start once topics exist. */
@@ -240,6 +244,18 @@ public final class Node implements AutoCloseable {
     public <T extends AutoCloseable> T onStop(T what) {
         stops.push(what);
         return what;
+    }
+
+    private <T extends AutoCloseable> T reads(T what) {
+        readers.add(what);
+        return what;
+    }
+
+    /** All at once: each waits for its broker, and none for another. */
+    private void stopReading() {
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            readers.forEach(reader -> all.execute(() -> stop(reader)));
+        }
     }
 
     /** The host of a service's aggregates in this process. */
@@ -330,11 +346,15 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         while (!stops.isEmpty()) {
-            try {
-                stops.pop().close();
-            } catch (Exception e) {
-                LOG.warn("something did not stop cleanly: {}", e.toString());
-            }
+            stop(stops.pop());
+        }
+    }
+
+    private static void stop(AutoCloseable what) {
+        try {
+            what.close();
+        } catch (Exception e) {
+            LOG.warn("something did not stop cleanly: {}", e.toString());
         }
     }
 }

@@ -31,8 +31,14 @@ public record Launch(
             "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "-XX:+UseParallelGC",
+            "-XX:+UseCompactObjectHeaders",
             "-Xms256m",
             "-Xmx2g");
+
+    /** System property: the class path that an ahead-of-time cache was made for; without it processes have ours and no cache. */
+    private static final String CACHED_CLASSES = "wayfare.cached-classes";
+
+    private static final String CACHE = "wayfare.cache";
 
     public Launch {
         command = List.copyOf(command);
@@ -72,12 +78,19 @@ public record Launch(
         return new Launch(command, data, port, modules, settings, environment, all);
     }
 
-    /** The command line, on our own class path. */
+    /** The command line. */
     List<String> line() {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(java);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.wayfare.app.Wayfare"));
+        String classes = System.getProperty(CACHED_CLASSES);
+        if (classes == null) {
+            line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        } else {
+            line.addAll(List.of("-XX:AOTCache=" + System.getProperty(CACHE), "-Xlog:aot*=off", "-Xlog:cds*=off"));
+            line.addAll(List.of("-cp", classes));
+        }
+        line.add("dev.wayfare.app.Wayfare");
         line.addAll(command);
         line.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
         if (!modules.isEmpty()) {

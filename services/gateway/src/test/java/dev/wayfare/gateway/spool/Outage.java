@@ -163,10 +163,9 @@ final class Outage implements AutoCloseable {
     /** A gateway that has reached the log and keeps nothing; on its way there a small spool may have been full. */
     Gateway warm(SpoolSettings settings) {
         Gateway gateway = gateway(gatewayName, settings).start();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> gateway.say(Ids.derive("ride", "warm"), "warm")
-                        .handle((taken, failure) -> taken == Taken.IN_LOG)
-                        .join());
+        await().atMost(Duration.ofSeconds(60)).until(() -> gateway.say(Ids.derive("ride", "warm"), "warm")
+                .handle((taken, failure) -> taken == Taken.IN_LOG)
+                .join());
         await().atMost(Duration.ofSeconds(60)).until(() -> gateway.metric("waiting") == 0);
         return gateway;
     }
