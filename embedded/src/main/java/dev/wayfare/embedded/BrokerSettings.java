@@ -54,6 +54,31 @@ final class BrokerSettings {
                 Map.entry("metric.reporters", ""));
     }
 
+    /** Of the controller alone, over the same data. */
+    static Map<String, String> ofController(Path logs, int controllerPort) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "node.id",
+                Integer.toString(NODE),
+                "process.roles",
+                "controller",
+                "listeners",
+                CONTROLLER + "://127.0.0.1:" + controllerPort,
+                "controller.listener.names",
+                CONTROLLER,
+                "listener.security.protocol.map",
+                CONTROLLER + ":PLAINTEXT",
+                "controller.quorum.voters",
+                NODE + "@127.0.0.1:" + controllerPort,
+                "log.dirs",
+                logs.toString(),
+                "metric.reporters",
+                ""));
+        settings.putAll(threads());
+        settings.putAll(log());
+        settings.putAll(liveness());
+        return settings;
+    }
+
     private static Map<String, String> threads() {
         return Map.of(
                 "num.network.threads", "2",

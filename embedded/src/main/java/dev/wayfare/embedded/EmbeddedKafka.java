@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedKafka extends EmbeddedStore {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
 
+    /** Kafka writes this file when it stops, and removes it when it starts. */
+    private static final String CLEANLY_STOPPED = ".kafka_cleanshutdown";
+
     private @Nullable KafkaRaftServer server;
 
     private EmbeddedKafka(DataFolder folder, int port) {
@@ -65,7 +68,11 @@ public final class EmbeddedKafka extends EmbeddedStore {
         Path logs = folder().below("log");
         explainHalts(folder().path());
         try {
-            format(logs);
+            if (!isFormatted(logs)) {
+                format(logs);
+            } else if (Files.notExists(logs.resolve(CLEANLY_STOPPED))) {
+                CrashedBroker.forget(logs);
+            }
             KafkaRaftServer starting =
                     new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(logs, port(), Port.anyFree())), Time.SYSTEM);
             server = starting;
@@ -80,10 +87,11 @@ public final class EmbeddedKafka extends EmbeddedStore {
         log.info("Kafka ready on {} in {} ms", bootstrap(), millisSince(begun));
     }
 
+    private static boolean isFormatted(Path logs) {
+        return Files.exists(logs.resolve("meta.properties"));
+    }
+
     private static void format(Path logs) throws Exception {
-        if (Files.exists(logs.resolve("meta.properties"))) {
-            return;
-        }
         new Formatter()
                 .setNodeId(BrokerSettings.NODE)
                 .setClusterId(Uuid.randomUuid().toString())

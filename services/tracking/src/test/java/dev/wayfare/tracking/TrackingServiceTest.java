@@ -30,6 +30,7 @@ import dev.wayfare.tracking.model.Drives;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,6 +114,18 @@ class TrackingServiceTest {
         say(new TrackingTask.FollowTrip(ride, startedAt));
     }
 
+    /** Accepted, and tracking knows it: it shows the driver before the trip begins. */
+    private void followed() {
+        accepted();
+        GeoPoint here = Drives.place(0, 0);
+        LocationFix waiting = new LocationFix(here.lat(), here.lon(), startedAt.minusSeconds(1), Float.NaN, Float.NaN, 5);
+        await().atMost(SOON).until(() -> {
+            send(waiting);
+            return all(Topics.LIVE_RIDE_TRACKING).stream()
+                    .anyMatch(record -> new String(record.key(), StandardCharsets.UTF_8).equals(ride.value()));
+        });
+    }
+
     private void ended() {
         say(new TrackingTask.MeasureRide(ride, startedAt, startedAt.plusSeconds(driven)));
     }
@@ -132,7 +145,7 @@ class TrackingServiceTest {
     private List<RideMeasured> answers() {
         List<RideMeasured> answers = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : all(Topics.RIDE_ACTIONS)) {
-            if (new String(record.key(), java.nio.charset.StandardCharsets.UTF_8).equals(ride.value())) {
+            if (new String(record.key(), StandardCharsets.UTF_8).equals(ride.value())) {
                 String type = RecordHeaders.text(record.headers(), Headers.TYPE);
                 assertThat(type).isEqualTo("ride.measured.v1");
                 answers.add((RideMeasured) WireTypes.read(record.value(), type));
@@ -197,7 +210,7 @@ class TrackingServiceTest {
     @Test
     void a_ride_is_measured_and_its_track_is_kept() throws Exception {
         startTracking();
-        accepted();
+        followed();
         drives(200);
         Instant asked = Instant.now();
         ended();
@@ -211,7 +224,7 @@ class TrackingServiceTest {
     @Test
     void tracking_that_is_stopped_on_the_way_again_and_again_loses_no_metre() throws Exception {
         startTracking();
-        accepted();
+        followed();
         for (int times = 0; times < 3; times++) {
             drives(50);
             node.close();
@@ -226,7 +239,7 @@ class TrackingServiceTest {
     @Test
     void a_ride_that_ended_while_tracking_was_away_is_measured_when_it_is_back() throws Exception {
         startTracking();
-        accepted();
+        followed();
         drives(20);
         node.close();
         drives(180);
@@ -239,7 +252,7 @@ class TrackingServiceTest {
     @Test
     void fixes_that_come_twice_too_late_or_from_nowhere_change_nothing() throws Exception {
         startTracking();
-        accepted();
+        followed();
         drives(100);
         int before = driven;
         driven = 40;
@@ -249,7 +262,7 @@ class TrackingServiceTest {
         send(new LocationFix(0, 0, startedAt.plusSeconds(150), Float.NaN, Float.NaN, 5));
         log.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
                         Topics.DRIVER_LOCATION_UPDATES.name(),
-                        driver.value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        driver.value().getBytes(StandardCharsets.UTF_8),
                         new byte[] {2, 0, 1}))
                 .join();
         ended();
@@ -274,7 +287,7 @@ class TrackingServiceTest {
     @Test
     void while_mongodb_is_away_rides_are_measured_and_their_tracks_follow() throws Exception {
         startTracking();
-        accepted();
+        followed();
         drives(100);
         stack.mongo().stop();
         try {
