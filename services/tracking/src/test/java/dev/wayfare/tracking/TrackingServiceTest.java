@@ -118,7 +118,8 @@ class TrackingServiceTest {
     private void followed() {
         accepted();
         GeoPoint here = Drives.place(0, 0);
-        LocationFix waiting = new LocationFix(here.lat(), here.lon(), startedAt.minusSeconds(1), Float.NaN, Float.NaN, 5);
+        LocationFix waiting =
+                new LocationFix(here.lat(), here.lon(), startedAt.minusSeconds(1), Float.NaN, Float.NaN, 5);
         await().atMost(SOON).until(() -> {
             send(waiting);
             return all(Topics.LIVE_RIDE_TRACKING).stream()
