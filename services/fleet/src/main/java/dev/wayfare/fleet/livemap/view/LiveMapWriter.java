@@ -131,6 +131,10 @@ final class LiveMapWriter {
      * @param read next offsets up to which everything has been folded
      */
     void go(Instant now, boolean behind, Map<TopicPartition, Long> read) {
+        Instant soon = now.plus(every);
+        if (!behind && notBefore.isAfter(soon)) {
+            notBefore = soon;
+        }
         Flush under = flush;
         if (under != null) {
             if (!under.done().isDone()) {
@@ -147,7 +151,7 @@ final class LiveMapWriter {
         } else if (round != null) {
             goOn(round);
         } else if (!unwritten.isEmpty() && !now.isBefore(notBefore)) {
-            begin(now.plus(behind ? WHEN_BEHIND : every), read);
+            begin(behind ? now.plus(WHEN_BEHIND) : soon, read);
         } else if (unwritten.isEmpty() && !read.equals(lastSettled)) {
             settle(Map.copyOf(read));
         }
