@@ -1,5 +1,6 @@
 package dev.wayfare.app.bench;
 
+import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.simulator.load.Account;
 import dev.wayfare.simulator.load.Latencies;
 import java.io.IOException;
@@ -51,8 +52,8 @@ final class Visibility implements AutoCloseable {
                 .header("authorization", "Bearer " + staff.accessToken())
                 .build();
         while (System.currentTimeMillis() - decidedMs < LONGEST.toMillis()) {
-            String body = client.send(request, BodyHandlers.ofString()).body();
-            if (body.contains("\"status\":\"CONFIRMED\",\"version\"")) {
+            byte[] body = client.send(request, BodyHandlers.ofByteArray()).body();
+            if (Json.mapper().readTree(body).path("status").asText().equals("CONFIRMED")) {
                 micros.recordValue(Math.max(0, System.currentTimeMillis() - decidedMs) * 1_000);
                 return null;
             }
