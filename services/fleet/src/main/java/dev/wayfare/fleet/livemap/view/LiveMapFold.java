@@ -44,8 +44,10 @@ final class LiveMapFold implements RecordFold {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final long BEHIND_MS = 5_000;
 
-    /** How often what is far behind the end of the log is shown: hardly, since all of it changes until the end is reached. */
-    private static final Duration SHOWN_BEHIND = Duration.ofSeconds(30);
+    /** Far behind, drivers are shown as seldom as this part of the lag: where they are then changes until its end is reached. */
+    private static final int PART_OF_LAG = 4;
+
+    private static final long LONGEST_PACE_MS = 30_000;
 
     private final LiveMapWriter writer;
     private final DriverIndex index;
@@ -58,7 +60,7 @@ final class LiveMapFold implements RecordFold {
     private final Set<Integer> partitions = new TreeSet<>();
     private final Map<TopicPartition, Long> read = new HashMap<>();
     private @Nullable Instant watchedSince;
-    private boolean fellBehind;
+    private long behindMs;
     private Instant lookAgainAt = Instant.EPOCH;
     private Instant showAt = Instant.EPOCH;
     private int newer;
@@ -124,10 +126,10 @@ final class LiveMapFold implements RecordFold {
 
     @Override
     public void apply(ConsumerRecords<byte[], byte[]> records, Aside aside) {
-        long fresh = clock.millis() - BEHIND_MS;
+        long nowMs = clock.millis();
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> all = records.records(partition);
-            fellBehind |= all.getFirst().timestamp() < fresh;
+            behindMs = Math.max(behindMs, nowMs - all.getFirst().timestamp());
             for (ConsumerRecord<byte[], byte[]> record : all) {
                 try {
                     fold(record);
@@ -206,9 +208,13 @@ final class LiveMapFold implements RecordFold {
     @Override
     public void tick() {
         Instant now = clock.instant();
+        boolean fellBehind = behindMs > BEHIND_MS;
+        Duration pace =
+                fellBehind ? Duration.ofMillis(Math.min(LONGEST_PACE_MS, behindMs / PART_OF_LAG)) : Duration.ZERO;
+        behindMs = 0;
         if (!fellBehind || !now.isBefore(showAt)) {
             settleTouched();
-            showAt = now.plus(SHOWN_BEHIND);
+            showAt = now.plus(pace);
         }
         if (fellBehind || partitions.isEmpty()) {
             watchedSince = null;
@@ -216,8 +222,7 @@ final class LiveMapFold implements RecordFold {
             watchedSince = now;
             index.setWhole(partitions.size() == allPartitions);
         }
-        writer.go(now, fellBehind, read);
-        fellBehind = false;
+        writer.go(now, pace, read);
         if (now.isBefore(lookAgainAt)) {
             return;
         }

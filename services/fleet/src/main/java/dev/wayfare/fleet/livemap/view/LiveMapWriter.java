@@ -33,7 +33,6 @@ final class LiveMapWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveMapWriter.class);
     private static final Duration RETRY = Duration.ofMillis(250);
-    private static final Duration WHEN_BEHIND = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration BUSY = Duration.ofMillis(25);
     private static final int SLICE = 2_000;
@@ -103,16 +102,16 @@ final class LiveMapWriter {
         }
     }
 
-    /** Something happened to this driver that others wait for. */
+    /** Something happened to this driver that others wait for: he is written before the next round begins. */
     void soon(Entry entry) {
-        later(entry);
         urgent.add(entry);
     }
 
     /** This driver is to be written whole, whatever was written before. */
     void anew(Entry entry) {
         entry.written = entry.written.unsure();
-        soon(entry);
+        later(entry);
+        notBefore = Instant.EPOCH;
     }
 
     /** Forgets drivers whom somebody else writes now. */
@@ -127,13 +126,14 @@ final class LiveMapWriter {
     /**
      * Goes on: notes the end of the last write, and begins the next when it is time.
      *
-     * @param behind the fold is far behind the end of the log, so that nobody waits for what it comes by
+     * @param pace zero; longer while the fold is far behind the end of the log, where nobody waits for what it comes by: from one
+     *     round to the next
      * @param read next offsets up to which everything has been folded
      */
-    void go(Instant now, boolean behind, Map<TopicPartition, Long> read) {
-        Instant soon = now.plus(every);
-        if (!behind && notBefore.isAfter(soon)) {
-            notBefore = soon;
+    void go(Instant now, Duration pace, Map<TopicPartition, Long> read) {
+        Instant next = now.plus(pace.compareTo(every) > 0 ? pace : every);
+        if (notBefore.isAfter(next)) {
+            notBefore = next;
         }
         Flush under = flush;
         if (under != null) {
@@ -146,23 +146,25 @@ final class LiveMapWriter {
         if (away && now.isBefore(notBefore)) {
             return;
         }
-        if (!urgent.isEmpty() && !behind) {
+        boolean isAllWritten = unwritten.isEmpty() && urgent.isEmpty();
+        if (!urgent.isEmpty() && pace.isZero()) {
             write(taken(urgent), null);
         } else if (round != null) {
             goOn(round);
-        } else if (!unwritten.isEmpty() && !now.isBefore(notBefore)) {
-            begin(behind ? now.plus(WHEN_BEHIND) : soon, read);
-        } else if (unwritten.isEmpty() && !read.equals(lastSettled)) {
+        } else if (!isAllWritten && !now.isBefore(notBefore)) {
+            begin(next, read);
+        } else if (isAllWritten && !read.equals(lastSettled)) {
             settle(Map.copyOf(read));
         }
     }
 
     private void begin(Instant next, Map<TopicPartition, Long> read) {
         notBefore = next;
+        urgent.forEach(this::later);
+        urgent.clear();
         unwritten.forEach(entry -> entry.unwritten = false);
         Round fresh = new Round(new ArrayDeque<>(unwritten), Map.copyOf(read), Set.copyOf(marking));
         unwritten.clear();
-        urgent.clear();
         goOn(fresh);
     }
 
@@ -272,13 +274,14 @@ final class LiveMapWriter {
 
     /** How soon the fold should come by again. */
     Duration tickEvery() {
-        return flush != null || round != null || !unwritten.isEmpty() ? BUSY : IDLE;
+        return waiting() > 0 ? BUSY : IDLE;
     }
 
     /** Whether this many drivers are still to be written, for tests and metrics. */
     int waiting() {
         Flush under = flush;
         return unwritten.size()
+                + urgent.size()
                 + (round == null ? 0 : round.left().size())
                 + (under == null ? 0 : under.entries().size());
     }

@@ -143,4 +143,21 @@ class LiveMapLagTest {
         ticksUntilAllIsWritten();
         assertThat(fixInRedis("a")).endsWith("," + T0.plusSeconds(599).toEpochMilli());
     }
+
+    @Test
+    void a_little_behind_people_are_moved_after_a_part_of_that() {
+        fold(EVENTS, List.of(registered("a"), online("a", HERE)));
+        ticksUntilAllIsWritten();
+        clock.set(T0.plusSeconds(20));
+        fold(FIXES, List.of(fix("a", north(5_000), 12)));
+        fold.tick();
+        assertThat(foundAt(north(5_000))).isOne();
+        fold(FIXES, List.of(fix("a", north(10_000), 13)));
+        fold.tick();
+        assertThat(foundAt(north(10_000))).isZero();
+        clock.set(T0.plusSeconds(22));
+        fold(FIXES, List.of(fix("a", north(15_000), 14)));
+        fold.tick();
+        assertThat(foundAt(north(15_000))).isOne();
+    }
 }
