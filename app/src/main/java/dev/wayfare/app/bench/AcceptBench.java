@@ -28,10 +28,8 @@ final class AcceptBench {
             DeciderHost owner = platform.platform().node().hostOf("rides").orElseThrow();
             owner.pause();
             AcceptReport warm = AcceptLoad.run(AcceptSettings.fastest(platform.url(), riders, warmUp));
-            ThreadCpu cpu = platform.cpu();
-            AcceptSettings load = AcceptSettings.fastest(platform.url(), riders, time);
-            AcceptReport fastest = AcceptLoad.run(load);
-            Map<String, Long> spent = cpu.since();
+            CpuWatch watch = new CpuWatch(platform);
+            AcceptReport fastest = AcceptLoad.run(AcceptSettings.fastest(platform.url(), riders, time), watch);
             AcceptReport open = AcceptLoad.run(AcceptSettings.at(rate, platform.url(), riders, time));
             long waiting = Lag.of(admin, OWNER, Topics.RIDE_REQUESTS);
             long begun = System.nanoTime();
@@ -47,11 +45,7 @@ final class AcceptBench {
                     .rate("accepted a second, closed loop", fastest.acceptedPerSecond())
                     .put("other answers", fastest.others().toString())
                     .latency("latency, closed loop", fastest.latency())
-                    .cpu(
-                            spent,
-                            Math.round(fastest.acceptedPerSecond()
-                                    * time.plus(load.warmUp()).toMillis()
-                                    / 1e3))
+                    .cpu(watch.spent(), fastest.accepted())
                     .rate("accepted a second, open loop", open.acceptedPerSecond())
                     .put("other answers, open loop", open.others().toString())
                     .latency("latency at " + Math.round(rate) + "/s, open loop", open.latency())

@@ -148,15 +148,14 @@ public final class LocationsBench {
         try (BenchPlatform platform = BenchPlatform.start(plan.port(), SETTINGS)) {
             SeededAccounts accounts = new SeededAccounts(platform.platform().node());
             var drivers = accounts.drivers(2_000);
-            ThreadCpu cpu = platform.cpu();
+            CpuWatch watch = new CpuWatch(platform);
             AcceptReport report =
-                    HttpFixLoad.run(platform.url(), drivers, plan.rate(), 256, plan.warmUp(), plan.time());
-            Map<String, Long> spent = cpu.since();
+                    HttpFixLoad.run(platform.url(), drivers, plan.rate(), 256, plan.warmUp(), plan.time(), watch);
             return new Figures()
                     .rate("taken a second", report.acceptedPerSecond())
                     .put("other answers", report.others().toString())
                     .latency("sent -> in the log", report.latency())
-                    .cpu(spent, (long) (report.accepted() * (1 + plan.warmUpSeconds() / report.seconds())));
+                    .cpu(watch.spent(), report.accepted());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.wayfare.app.bench;
 
-import dev.wayfare.simulator.load.RideLifeLoad;
+import dev.wayfare.simulator.load.LoadWatcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,34 +12,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the measured time of a load of rides costs, hop by hop, and how far the groups are behind meanwhile. */
-final class RidesWatch implements RideLifeLoad.Watcher, AutoCloseable {
+final class RidesWatch implements LoadWatcher, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RidesWatch.class);
     private static final long EVERY_NS = Duration.ofSeconds(5).toNanos();
 
-    private final BenchPlatform platform;
+    private final CpuWatch cpu;
     private final Admin admin;
     private final List<Long> lags = new CopyOnWriteArrayList<>();
     private final Thread looking = Thread.ofPlatform().name("bench-lag").unstarted(this::look);
     private volatile boolean open = true;
-    private ThreadCpu cpu;
-    private Map<String, Long> spent = Map.of();
 
     RidesWatch(BenchPlatform platform, Admin admin) {
-        this.platform = platform;
+        this.cpu = new CpuWatch(platform);
         this.admin = admin;
-        this.cpu = platform.cpu();
     }
 
     @Override
     public void begun() {
-        cpu = platform.cpu();
+        cpu.begun();
         looking.start();
     }
 
     @Override
     public void over() {
-        spent = cpu.since();
+        cpu.over();
         open = false;
         LockSupport.unpark(looking);
     }
@@ -61,7 +58,7 @@ final class RidesWatch implements RideLifeLoad.Watcher, AutoCloseable {
 
     /** CPU nanoseconds by hop. */
     Map<String, Long> spent() {
-        return spent;
+        return cpu.spent();
     }
 
     /** Records that all groups together had still to read, every few seconds. */

@@ -27,11 +27,16 @@ public final class AcceptLoad implements RequestLoad.Maker {
         }
     }
 
-    /** Loads the platform and says how it did. */
+    /** See {@link #run(AcceptSettings, LoadWatcher)}; nobody watches. */
     public static AcceptReport run(AcceptSettings settings) throws InterruptedException {
+        return run(settings, LoadWatcher.NOBODY);
+    }
+
+    /** Loads the platform and says how it did. */
+    public static AcceptReport run(AcceptSettings settings, LoadWatcher watcher) throws InterruptedException {
         RequestLoad.Pace pace =
                 new RequestLoad.Pace(settings.rate(), settings.connections(), settings.warmUp(), settings.duration());
-        return RequestLoad.run(settings.baseUrl(), pace, new AcceptLoad(settings));
+        return RequestLoad.run(settings.baseUrl(), pace, new AcceptLoad(settings), watcher);
     }
 
     static byte[] body(Area area, Dice dice) {

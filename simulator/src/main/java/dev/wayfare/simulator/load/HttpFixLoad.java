@@ -25,10 +25,16 @@ public final class HttpFixLoad implements RequestLoad.Maker {
      * @param rate fixes a second, open loop; it rises to that during the warm-up
      */
     public static AcceptReport run(
-            URI baseUrl, List<Account> drivers, double rate, int connections, Duration warmUp, Duration time)
+            URI baseUrl,
+            List<Account> drivers,
+            double rate,
+            int connections,
+            Duration warmUp,
+            Duration time,
+            LoadWatcher watcher)
             throws InterruptedException {
         RequestLoad.Pace pace = new RequestLoad.Pace(rate, connections, warmUp, time);
-        return RequestLoad.run(baseUrl, pace, new HttpFixLoad(baseUrl, drivers));
+        return RequestLoad.run(baseUrl, pace, new HttpFixLoad(baseUrl, drivers), watcher);
     }
 
     @Override

@@ -21,8 +21,8 @@ final class RequestLoad implements LoadLoop.Work {
     private final Histogram latency = Latencies.histogram();
     private final Map<String, Long> others = new TreeMap<>();
     private final long startNs = System.nanoTime();
-    private final long countFromNs;
     private final long endNs;
+    private final MeasuredTime measured;
     private long due;
     private long outstanding;
     private long accepted;
@@ -44,19 +44,20 @@ final class RequestLoad implements LoadLoop.Work {
         byte[] request(long number);
     }
 
-    private RequestLoad(Pace pace, Maker maker, LoadLoop loop) {
+    private RequestLoad(Pace pace, Maker maker, LoadLoop loop, LoadWatcher watcher) {
         this.pace = pace;
         this.maker = maker;
         this.loop = loop;
         this.ramp = new Ramp(pace.rate(), pace.warmUp().toNanos());
-        this.countFromNs = startNs + pace.warmUp().toNanos();
+        long countFromNs = startNs + pace.warmUp().toNanos();
         this.endNs = countFromNs + pace.duration().toNanos();
+        this.measured = new MeasuredTime(countFromNs, endNs, watcher);
     }
 
     /** Loads the platform and says how it did. */
-    static AcceptReport run(URI baseUrl, Pace pace, Maker maker) throws InterruptedException {
+    static AcceptReport run(URI baseUrl, Pace pace, Maker maker, LoadWatcher watcher) throws InterruptedException {
         try (LoadLoop loop = new LoadLoop(baseUrl, pace.connections())) {
-            RequestLoad load = new RequestLoad(pace, maker, loop);
+            RequestLoad load = new RequestLoad(pace, maker, loop, watcher);
             loop.run(load);
             double seconds = pace.duration().toMillis() / 1000.0;
             return new AcceptReport(
@@ -94,18 +95,19 @@ final class RequestLoad implements LoadLoop.Work {
         outstanding--;
         if (status / 100 != 2) {
             others.merge(what, 1L, Long::sum);
-        } else if (nowNs >= countFromNs && nowNs < endNs) {
+        } else if (measured.contains(nowNs)) {
             accepted++;
         }
-        if (dueNs >= countFromNs) {
+        if (measured.contains(dueNs)) {
             Latencies.record(latency, dueNs, nowNs);
         }
     }
 
     @Override
     public boolean isDone(long nowNs) {
+        measured.at(nowNs);
         boolean allAsked = pace.rate() == 0 || dueAt(due) >= endNs;
-        return nowNs >= endNs && ((allAsked && outstanding == 0) || nowNs >= endNs + GRACE_NS);
+        return measured.isOver(nowNs) && ((allAsked && outstanding == 0) || nowNs >= endNs + GRACE_NS);
     }
 
     private final class Asked implements Exchange {

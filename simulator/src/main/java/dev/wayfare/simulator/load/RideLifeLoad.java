@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whole lives of rides at a rate: asked for, offered, accepted, arrived, started, ended. Riders and drivers learn what
@@ -20,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RideLifeLoad {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RideLifeLoad.class);
     private static final long OPENING_NS = Duration.ofSeconds(60).toNanos();
     private static final long SETTLING_NS = Duration.ofSeconds(2).toNanos();
     private static final long SECOND_NS = 1_000_000_000L;
@@ -49,32 +46,13 @@ public final class RideLifeLoad {
         }
     }
 
-    /** Is told when the measured time begins and when it is over, on the load's thread: must be quick. */
-    public interface Watcher {
-        void begun();
-
-        void over();
-    }
-
-    private static final Watcher NOBODY = new Watcher() {
-        @Override
-        public void begun() {
-            LOG.debug("the measured time begins");
-        }
-
-        @Override
-        public void over() {
-            LOG.debug("the measured time is over");
-        }
-    };
-
-    /** See {@link #run(RideLifeSettings, Watcher)}; nobody watches. */
+    /** See {@link #run(RideLifeSettings, LoadWatcher)}; nobody watches. */
     public static RideLifeReport run(RideLifeSettings settings) throws InterruptedException {
-        return run(settings, NOBODY);
+        return run(settings, LoadWatcher.NOBODY);
     }
 
     /** Brings everybody online, loads the platform, waits for the last ride, and says how it went. */
-    public static RideLifeReport run(RideLifeSettings settings, Watcher watcher) throws InterruptedException {
+    public static RideLifeReport run(RideLifeSettings settings, LoadWatcher watcher) throws InterruptedException {
         ClientSettings reach = ClientSettings.of(settings.baseUrl()).withMultiplexedSockets();
         try (WayfareClient client = new WayfareClient(reach);
                 LoadLoop loop = new LoadLoop(settings.baseUrl(), settings.connections())) {
@@ -82,7 +60,7 @@ public final class RideLifeLoad {
         }
     }
 
-    private RideLifeReport run(WayfareClient client, Watcher watcher) throws InterruptedException {
+    private RideLifeReport run(WayfareClient client, LoadWatcher watcher) throws InterruptedException {
         openSockets(client);
         long deadline = System.nanoTime() + OPENING_NS;
         until(() -> sockets.stream().allMatch(FeedSocket::isOpen), deadline, "sockets to open");
@@ -92,7 +70,7 @@ public final class RideLifeLoad {
         long countFromNs = startNs + settings.warmUp().toNanos();
         long endNs = countFromNs + settings.duration().toNanos();
         lives = new RideLives(countFromNs, endNs);
-        loop.run(new Asking(startNs, countFromNs, endNs, watcher));
+        loop.run(new Asking(startNs, endNs, new MeasuredTime(countFromNs, endNs, watcher)));
         sockets.forEach(FeedSocket::close);
         return lives.report();
     }
@@ -172,27 +150,22 @@ public final class RideLifeLoad {
     /** Asks for rides at the rate, has drivers say where they are, and counts once a second. */
     private final class Asking implements LoadLoop.Work {
         private final long startNs;
-        private final long countFromNs;
         private final long endNs;
-        private final Watcher watcher;
-        private boolean begun;
-        private boolean over;
+        private final MeasuredTime measured;
         private final Ramp ramp = new Ramp(settings.rate(), settings.warmUp().toNanos());
         private final double fixNs = settings.fixEvery().toNanos() / (double) drivers.size();
         private long rides;
         private long fixes;
         private long seconds;
 
-        Asking(long startNs, long countFromNs, long endNs, Watcher watcher) {
+        Asking(long startNs, long endNs, MeasuredTime measured) {
             this.startNs = startNs;
-            this.countFromNs = countFromNs;
             this.endNs = endNs;
-            this.watcher = watcher;
+            this.measured = measured;
         }
 
         @Override
         public long run(long nowNs) {
-            tell(nowNs);
             while (dueAt(rides) <= nowNs && dueAt(rides) < endNs) {
                 ask(dueAt(rides));
             }
@@ -205,17 +178,6 @@ public final class RideLifeLoad {
             }
             long nextFix = startNs + (long) (fixes * fixNs);
             return dueAt(rides) < endNs ? Math.min(dueAt(rides), nextFix) : nextFix;
-        }
-
-        private void tell(long nowNs) {
-            if (!begun && nowNs >= countFromNs) {
-                begun = true;
-                watcher.begun();
-            }
-            if (!over && nowNs >= endNs) {
-                over = true;
-                watcher.over();
-            }
         }
 
         private long dueAt(long number) {
@@ -238,7 +200,8 @@ public final class RideLifeLoad {
 
         @Override
         public boolean isDone(long nowNs) {
-            return nowNs >= endNs
+            measured.at(nowNs);
+            return measured.isOver(nowNs)
                     && dueAt(rides) >= endNs
                     && (lives.isSettled() || nowNs >= endNs + settings.drain().toNanos());
         }

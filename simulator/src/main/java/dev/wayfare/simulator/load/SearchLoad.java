@@ -18,7 +18,7 @@ public final class SearchLoad implements RequestLoad.Maker {
     public static AcceptReport run(SearchSettings settings) throws InterruptedException {
         RequestLoad.Pace pace =
                 new RequestLoad.Pace(settings.rate(), settings.connections(), settings.warmUp(), settings.duration());
-        return RequestLoad.run(settings.baseUrl(), pace, new SearchLoad(settings));
+        return RequestLoad.run(settings.baseUrl(), pace, new SearchLoad(settings), LoadWatcher.NOBODY);
     }
 
     @Override
