@@ -1,10 +1,15 @@
 package dev.wayfare.app.bench.crash;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a process of the platform is started.
@@ -26,15 +31,6 @@ public record Launch(
         Map<String, String> environment,
         List<String> java) {
 
-    private static final List<String> AS_PEOPLE_START_IT = List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "-XX:+UseParallelGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Xms256m",
-            "-Xmx2g");
-
     /** System property: the class path that an ahead-of-time cache was made for; without it processes have ours and no cache. */
     private static final String CACHED_CLASSES = "wayfare.cached-classes";
 
@@ -51,7 +47,18 @@ public record Launch(
 
     /** Everything in one process, as {@code ./wayfare up} starts it. */
     public static Launch allInOne(Path data, int port) {
-        return new Launch(List.of("up"), data, port, List.of(), Map.of(), Map.of(), AS_PEOPLE_START_IT);
+        return new Launch(List.of("up"), data, port, List.of(), Map.of(), Map.of(), asPeopleStartIt());
+    }
+
+    private static List<String> asPeopleStartIt() {
+        try (InputStream options = Launch.class.getResourceAsStream("/jvm.options")) {
+            return new String(Objects.requireNonNull(options).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the options of the JVM cannot be read", e);
+        }
     }
 
     /** Instead of {@code up}. */
@@ -82,6 +89,7 @@ public record Launch(
     List<String> line() {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("-Xmx2g");
         line.addAll(java);
         String classes = System.getProperty(CACHED_CLASSES);
         if (classes == null) {
