@@ -11,14 +11,6 @@ final class BrokerSettings {
 
     private static final int MEGABYTE = 1 << 20;
 
-    /**
-     * How often transactions that timed out are looked for, and how long after its start the broker first does so. After a
-     * crash it leads every partition, then for a moment none, then every one again; an abort in that moment loses its
-     * markers (KAFKA-20734), and the partition can never be read to its end again. So it waits until that is over. Whoever
-     * starts again aborts what he left open himself, at once.
-     */
-    private static final String ABORT_LOOK_MS = "30000";
-
     /** How long a transaction that follows another at once waits, each time, for the other's markers: they take a few milliseconds. */
     private static final String NEXT_TRANSACTION_MS = "4";
 
@@ -121,13 +113,12 @@ final class BrokerSettings {
                 Map.entry("transaction.state.log.segment.bytes", Integer.toString(8 * MEGABYTE)),
                 Map.entry("transaction.max.timeout.ms", Integer.toString(15 * 60 * 1000)),
                 Map.entry("add.partitions.to.txn.retry.backoff.ms", NEXT_TRANSACTION_MS),
-                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", ABORT_LOOK_MS),
                 Map.entry("share.coordinator.state.topic.num.partitions", "1"),
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"));
     }
 
-    /** The session is what a start after a crash waits out, and what a pause of the process may last. */
+    /** The session is what a pause of the process may last. */
     private static Map<String, String> liveness() {
         return Map.of(
                 "broker.session.timeout.ms", "2000",
