@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,13 +17,21 @@ final class MapSocket {
 
     private final WebSocketWriter out;
     private final Runnable cut;
+    private final LongSupplier nanoTime;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean behind = true;
-    private volatile long writtenNs = System.nanoTime();
+    private volatile long writtenNs;
 
-    MapSocket(WebSocketWriter out, Runnable cut) {
+    /**
+     * A socket that has been sent nothing yet.
+     *
+     * @param cut ends the connection of a client who does not read
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    MapSocket(WebSocketWriter out, Runnable cut, LongSupplier nanoTime) {
         this.out = out;
         this.cut = cut;
+        this.nanoTime = nanoTime;
     }
 
     boolean isOpen() {
@@ -36,27 +45,33 @@ final class MapSocket {
 
     /** A frame that only means something to who has read all before it. */
     void change(String frame) {
-        if (!behind && !send(frame)) {
+        if (!behind && (isBusy() || !send(frame))) {
             behind = true;
         }
     }
 
     /** The whole list, for who is behind. */
     void list(Supplier<String> frame) {
-        if (behind && send(frame.get())) {
+        if (behind && !isBusy() && send(frame.get())) {
             behind = false;
         }
     }
 
+    /** Whether what was sent last has not been read; who lets it lie for a minute is cut off. */
+    private boolean isBusy() {
+        boolean isBusy = busy.get();
+        if (isBusy && nanoTime.getAsLong() - writtenNs > DEAF_NS && out.isOpen()) {
+            out.close(WebSocketCloseStatus.TRY_AGAIN_LATER, "you do not read; connect again");
+            cut.run();
+        }
+        return isBusy;
+    }
+
     private boolean send(String frame) {
         if (!busy.compareAndSet(false, true)) {
-            if (System.nanoTime() - writtenNs > DEAF_NS && out.isOpen()) {
-                out.close(WebSocketCloseStatus.TRY_AGAIN_LATER, "you do not read; connect again");
-                cut.run();
-            }
             return false;
         }
-        writtenNs = System.nanoTime();
+        writtenNs = nanoTime.getAsLong();
         if (!out.tryWrite(frame)) {
             return false;
         }

@@ -89,7 +89,7 @@ public final class MapWatch implements AutoCloseable {
      * @return ends it; may be run more than once
      */
     public Runnable join(MapArea area, WebSocketWriter out, Runnable cut) {
-        MapSocket socket = new MapSocket(out, cut);
+        MapSocket socket = new MapSocket(out, cut, System::nanoTime);
         Watched watched = areas.compute(area, (where, known) -> {
             Watched here = known == null ? new Watched() : known;
             here.sockets.add(socket);

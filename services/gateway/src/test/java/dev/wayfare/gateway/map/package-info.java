@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wayfare.gateway.map;
+
+import org.jspecify.annotations.NullMarked;
