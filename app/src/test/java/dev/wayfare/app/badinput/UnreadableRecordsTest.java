@@ -12,6 +12,7 @@ import dev.wayfare.app.platform.Ran;
 import dev.wayfare.app.platform.Reply;
 import dev.wayfare.app.platform.RunningPlatform;
 import dev.wayfare.app.platform.ViewsHold;
+import dev.wayfare.app.platform.Wanted;
 import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topic.Partitioning;
 import dev.wayfare.contracts.topics.Topics;
@@ -125,13 +126,7 @@ class UnreadableRecordsTest {
                         Reply::isGood)
                 .json()
                 .at("/items/0");
-        return Map.of(
-                "type", "hotel",
-                "hotelId", stay.path("hotelId").asText(),
-                "roomType", stay.path("roomType").asText(),
-                "checkIn", day.toString(),
-                "checkOut", day.plusDays(1).toString(),
-                "rooms", 1);
+        return Wanted.room(stay, day, day.plusDays(1));
     }
 
     private void goesOn(Pair before, String ride) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.People;
 import dev.wayfare.app.platform.Person;
+import dev.wayfare.app.platform.Wanted;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -55,15 +56,7 @@ record BookingStory(People people) {
                         .json(),
                 found -> found.path("items").has(0));
         JsonNode leg = flights.at("/items/0/legs/0");
-        return Map.of(
-                "type",
-                "flight",
-                "flightId",
-                leg.path("flightId").asText(),
-                "cabin",
-                leg.path("cabin").asText(),
-                "seats",
-                1);
+        return Wanted.seat(leg);
     }
 
     private static Map<String, Object> room(Person traveller, LocalDate day) {
@@ -73,13 +66,7 @@ record BookingStory(People people) {
                 .is(200)
                 .json()
                 .at("/items/0");
-        return Map.of(
-                "type", "hotel",
-                "hotelId", stay.path("hotelId").asText(),
-                "roomType", stay.path("roomType").asText(),
-                "checkIn", day.plusDays(1).toString(),
-                "checkOut", day.plusDays(3).toString(),
-                "rooms", 1);
+        return Wanted.room(stay, day.plusDays(1), day.plusDays(3));
     }
 
     private static void partly(Person traveller, String id) {

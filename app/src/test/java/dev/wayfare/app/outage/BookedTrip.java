@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.app.outage.Town.Reply;
+import dev.wayfare.app.platform.Wanted;
 import dev.wayfare.checker.log.KafkaLog;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.topics.WireTypes;
@@ -46,13 +47,7 @@ final class BookedTrip {
                         () -> town.get(traveller, search),
                         reply -> reply.body().path("items").has(0));
         JsonNode stay = found.body().at("/items/0");
-        Map<String, Object> room = Map.of(
-                "type", "hotel",
-                "hotelId", stay.path("hotelId").asText(),
-                "roomType", stay.path("roomType").asText(),
-                "checkIn", day.toString(),
-                "checkOut", day.plusDays(1).toString(),
-                "rooms", 1);
+        Map<String, Object> room = Wanted.room(stay, day, day.plusDays(1));
         return new BookedTrip(
                 town, traveller, Map.of("items", List.of(room), "travellers", List.of(Map.of("name", "Ada"))));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.Person;
 import dev.wayfare.app.platform.Reply;
+import dev.wayfare.app.platform.Wanted;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,13 +28,7 @@ public record Trip(Person traveller, LocalDate day) {
                 "/hotels?city=" + city + "&checkIn=" + day + "&checkOut=" + day.plusDays(2) + "&limit=100",
                 "name",
                 hotel);
-        return Map.of(
-                "type", "hotel",
-                "hotelId", found.path("hotelId").asText(),
-                "roomType", found.path("roomType").asText(),
-                "checkIn", day.toString(),
-                "checkOut", day.plusDays(2).toString(),
-                "rooms", 1);
+        return Wanted.room(found, day, day.plusDays(2));
     }
 
     /** A car of this company, once it is found. */
@@ -53,15 +48,7 @@ public record Trip(Person traveller, LocalDate day) {
             for (JsonNode journey : found.path("items")) {
                 JsonNode leg = journey.at("/legs/0");
                 if (leg.path("airline").asText().equals(airline)) {
-                    return Map.of(
-                            "type",
-                            "flight",
-                            "flightId",
-                            leg.path("flightId").asText(),
-                            "cabin",
-                            leg.path("cabin").asText(),
-                            "seats",
-                            1);
+                    return Wanted.seat(leg);
                 }
             }
             if (date.isAfter(day.plusDays(200))) {

@@ -22,13 +22,11 @@ import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.ScheduleId;
 import dev.wayfare.runtime.log.Envelope;
+import dev.wayfare.travel.HandClock;
 import dev.wayfare.travel.catalogue.model.StockKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +48,7 @@ class ListedChangesTest {
     private static final Money PRICE = new Money(9_900, "USD");
 
     private final Owned owned = new Owned();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-25T12:00:00Z"), Duration.ZERO);
     private final List<Define> told = new ArrayList<>();
     private final List<String> causes = new ArrayList<>();
     private long offset;
@@ -93,32 +91,22 @@ class ListedChangesTest {
         }
     }
 
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-25T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private void listed(CatalogueEvent fact) {
         changes.apply(List.of(new Envelope(
-                Topics.CATALOGUE_EVENTS.name(), 0, offset++, fact.entity(), "id", "fact", fact, 0, clock.now, null)));
+                Topics.CATALOGUE_EVENTS.name(),
+                0,
+                offset++,
+                fact.entity(),
+                "id",
+                "fact",
+                fact,
+                0,
+                clock.instant(),
+                null)));
     }
 
     private void passes(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
         changes.tick();
     }
 

@@ -15,13 +15,11 @@ import dev.wayfare.kernel.ClaimId;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.runtime.command.Command;
 import dev.wayfare.runtime.log.Envelope;
+import dev.wayfare.travel.HandClock;
 import dev.wayfare.travel.booking.model.SampleBookings;
 import dev.wayfare.travel.supplier.SimulatedSupplier.Status;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,35 +30,10 @@ class SupplierClaimsTest {
     private static final ClaimId CLAIM = new ClaimId(Ids.derive("offer", "one"));
     private static final String BOOKING = SampleBookings.BOOKING.value();
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(SampleBookings.T0, Duration.ofSeconds(1));
     private final SimulatedSupplier supplier = new SimulatedSupplier(Duration.ZERO, clock);
     private final SupplierClaims claims =
             new SupplierClaims(Map.of(supplier.name(), supplier), Duration.ofSeconds(30), clock);
-
-    /** A clock that is a second later whenever it is looked at. */
-    private static final class HandClock extends Clock {
-        private Instant now = SampleBookings.T0;
-
-        @Override
-        public Instant instant() {
-            now = now.plusSeconds(1);
-            return now;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private Hold hold(String code) {
         return new Hold(
