@@ -45,13 +45,11 @@ final class Closest {
         most = reachM * reachM * 1.0001;
     }
 
-    void offerAll(Spot[] candidates) {
-        for (Spot candidate : candidates) {
-            long at = candidate.packed();
-            double square = squareM((int) (at >> 32), (int) at);
-            if (square <= most) {
-                take(candidate, at, square);
-            }
+    void offer(Spot candidate) {
+        long at = candidate.packed();
+        double square = squareM((int) (at >> 32), (int) at);
+        if (square <= most) {
+            take(candidate, at, square);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.wayfare.contracts.fleet.FixBytes;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.UserId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,8 +31,9 @@ public final class DriverIndex implements NearestDrivers {
 
     /** The grids of one product. */
     private record Product(Squares fine, Squares coarse) {
-        static Product empty() {
-            return new Product(new Squares(), new Squares());
+        /** The n-th product, where nobody is yet. */
+        static Product empty(int number) {
+            return new Product(new Squares(2 * number), new Squares(2 * number + 1));
         }
     }
 
@@ -42,6 +44,7 @@ public final class DriverIndex implements NearestDrivers {
         private long fine = Squares.NOWHERE;
         private long coarse = Squares.NOWHERE;
         private List<String> offered = List.of();
+        private int[] places = {0, 0};
 
         private Spot(UserId driver) {
             this.driver = driver;
@@ -57,6 +60,18 @@ public final class DriverIndex implements NearestDrivers {
 
         long packed() {
             return at;
+        }
+
+        /** Where among those in its square it stands, in these squares. Writer only; of no meaning where it does not stand. */
+        int place(int squares) {
+            return squares < places.length ? places[squares] : 0;
+        }
+
+        void place(int squares, int place) {
+            if (squares >= places.length) {
+                places = Arrays.copyOf(places, squares + 1);
+            }
+            places[squares] = place;
         }
     }
 
@@ -79,15 +94,15 @@ public final class DriverIndex implements NearestDrivers {
         }
         for (String product : offered) {
             Product grids = grids(product);
-            boolean there = spot.offered.contains(product);
-            if (!there || fine != spot.fine) {
+            if (spot.offered.contains(product)) {
+                grids.fine().move(spot.fine, fine, spot);
+                grids.coarse().move(spot.coarse, coarse, spot);
+            } else {
                 grids.fine().add(fine, spot);
-            }
-            if (!there || coarse != spot.coarse) {
                 grids.coarse().add(coarse, spot);
             }
         }
-        leave(spot, offered, fine, coarse);
+        leave(spot, offered);
         spot.fine = fine;
         spot.coarse = coarse;
         spot.offered = List.copyOf(offered);
@@ -95,18 +110,15 @@ public final class DriverIndex implements NearestDrivers {
 
     /** Takes a driver out, whatever he was available for. Writer only. */
     public void remove(Spot spot) {
-        leave(spot, List.of(), Squares.NOWHERE, Squares.NOWHERE);
+        leave(spot, List.of());
         spot.offered = List.of();
     }
 
-    private void leave(Spot spot, List<String> offered, long fine, long coarse) {
+    private void leave(Spot spot, List<String> offered) {
         for (String product : spot.offered) {
-            Product grids = grids(product);
-            boolean stays = offered.contains(product);
-            if (!stays || fine != spot.fine) {
+            if (!offered.contains(product)) {
+                Product grids = grids(product);
                 grids.fine().remove(spot.fine, spot);
-            }
-            if (!stays || coarse != spot.coarse) {
                 grids.coarse().remove(spot.coarse, spot);
             }
         }
@@ -118,7 +130,7 @@ public final class DriverIndex implements NearestDrivers {
             return known;
         }
         Map<String, Product> more = new HashMap<>(products);
-        Product fresh = Product.empty();
+        Product fresh = Product.empty(products.size());
         more.put(product, fresh);
         products = Map.copyOf(more);
         return fresh;
@@ -160,15 +172,9 @@ public final class DriverIndex implements NearestDrivers {
     private static boolean scan(Product grids, Closest closest, double reachM) {
         closest.begin(reachM);
         if (reachM <= FINE_UP_TO_M) {
-            FINE.around(
-                    closest.point(),
-                    reachM,
-                    square -> closest.offerAll(grids.fine().at(square)));
+            FINE.around(closest.point(), reachM, square -> grids.fine().each(square, closest::offer));
         } else {
-            COARSE.around(
-                    closest.point(),
-                    reachM,
-                    square -> closest.offerAll(grids.coarse().at(square)));
+            COARSE.around(closest.point(), reachM, square -> grids.coarse().each(square, closest::offer));
         }
         return closest.isFull();
     }

@@ -34,6 +34,7 @@ public final class LiveDriver {
     private final String id;
     private final int partition;
     private Driver driver = DRIVERS.initial();
+    private DriverStatus status = driver.status();
     private List<String> wanted = List.of();
     private boolean present;
     private long version;
@@ -103,9 +104,10 @@ public final class LiveDriver {
 
     private void become(Driver next) {
         driver = next;
+        status = next.status();
         boolean heard = next instanceof Driver.Registered known && !known.silent();
-        present = heard && next.status() != DriverStatus.OFFLINE;
-        wanted = present && next.status() == DriverStatus.AVAILABLE ? ((Driver.Registered) next).products() : List.of();
+        present = heard && status != DriverStatus.OFFLINE;
+        wanted = present && status == DriverStatus.AVAILABLE ? ((Driver.Registered) next).products() : List.of();
     }
 
     private void stand(Fix fix) {
@@ -202,7 +204,7 @@ public final class LiveDriver {
     }
 
     public DriverStatus status() {
-        return driver.status();
+        return status;
     }
 
     /** Whether he is on the map: at work, heard, and somewhere. */
