@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * it for all.
  */
 final class DurableStore implements AutoCloseable {
-    static final long COMMIT_INTERVAL_MILLIS = 100;
+    static final long COMMIT_INTERVAL_MILLIS = 400;
 
     private static final Logger log = LoggerFactory.getLogger(DurableStore.class);
     private static final int CACHE_MEGABYTES = 32;
