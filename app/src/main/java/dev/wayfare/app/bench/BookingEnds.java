@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of the bookings of a load.
+ * What became of the bookings of a load, decided in the log or refused with the answer.
  *
  * @param byEnd how many ended how
  * @param open how many have no end yet
@@ -44,6 +44,12 @@ record BookingEnds(
                 if (counts) {
                     confirmed.recordValue(micros);
                 }
+            }
+        }
+        for (BookingLoadReport.Refused one : report.refused()) {
+            byEnd.merge(one.code() + " (409)", 1L, Long::sum);
+            if (one.dueNs() >= countFromNs) {
+                all.recordValue((one.answeredNs() - one.dueNs()) / 1_000);
             }
         }
         double seconds = counted.toMillis() / 1_000.0;

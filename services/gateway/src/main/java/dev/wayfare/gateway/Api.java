@@ -44,8 +44,6 @@ import dev.wayfare.gateway.travelling.BookingActions;
 import dev.wayfare.gateway.travelling.BookingLists;
 import dev.wayfare.gateway.travelling.BookingReads;
 import dev.wayfare.gateway.travelling.BookingRequests;
-import dev.wayfare.gateway.travelling.GrpcOffers;
-import dev.wayfare.gateway.travelling.Offers;
 import dev.wayfare.gateway.travelling.RefundQuotes;
 import dev.wayfare.gateway.travelling.RefundSeal;
 import dev.wayfare.gateway.travelling.TravellingRoutes;
@@ -150,11 +148,10 @@ final class Api {
     }
 
     private List<Route> travelling() {
-        Offers offers = new GrpcOffers(seams.offers());
         BookingReads bookings = new BookingReads(seams.documents(), seams.notes());
         RefundSeal refunds = new RefundSeal(seams.secrets());
         return TravellingRoutes.of(
-                new BookingRequests(commands, offers, bookings, seams.recentBookings()),
+                new BookingRequests(commands, seams.lines(), seams.offers(), bookings, seams.recentBookings()),
                 bookings,
                 new BookingLists(seams.documents(), bookings, seams.recentBookings()),
                 new BookingActions(commands, bookings, refunds),

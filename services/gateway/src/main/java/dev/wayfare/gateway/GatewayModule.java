@@ -23,7 +23,10 @@ import dev.wayfare.gateway.riding.RideCacheFold;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
 import dev.wayfare.gateway.spool.Spool;
+import dev.wayfare.gateway.travelling.GrpcOffers;
+import dev.wayfare.gateway.travelling.Offers;
 import dev.wayfare.gateway.travelling.RedisRecentBookings;
+import dev.wayfare.gateway.travelling.WaitingLines;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.AccessTokens;
 import dev.wayfare.runtime.auth.Caller;
@@ -73,6 +76,7 @@ public final class GatewayModule implements Module {
         GatewayMetrics metrics = new GatewayMetrics(node.meters());
         Spool spool = Spool.open(node, metrics);
         GatewaySettings settings = GatewaySettings.read(node.settings());
+        Offers offers = new GrpcOffers(neighbours::offers);
         return new Seams(
                 settings,
                 node.secrets(),
@@ -89,13 +93,21 @@ public final class GatewayModule implements Module {
                 fixes(node, settings, metrics),
                 neighbours::credentials,
                 neighbours::fleet,
-                neighbours::offers,
+                offers,
+                lines(node, offers, metrics),
                 node.onStop(new RedisRecentBookings(node.redis())),
                 new LogLetters(new DeadLetters(node.kafka(), node.writer(), node.clock())),
                 neighbours::inventory,
                 node.health(),
                 node.meters(),
                 metrics);
+    }
+
+    private static WaitingLines lines(Node node, Offers offers, GatewayMetrics metrics) {
+        WaitingLines lines = node.onStop(new WaitingLines(offers));
+        node.startLater(lines::start);
+        metrics.liningUp(lines::size);
+        return lines;
     }
 
     private static FixIntake fixes(Node node, GatewaySettings settings, GatewayMetrics metrics) {

@@ -3,7 +3,6 @@ package dev.wayfare.gateway;
 import dev.wayfare.contracts.proto.accounts.CredentialsGrpc.CredentialsFutureStub;
 import dev.wayfare.contracts.proto.fleet.DriverServiceGrpc.DriverServiceFutureStub;
 import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc.InventoryServiceFutureStub;
-import dev.wayfare.contracts.proto.travel.OffersGrpc.OffersFutureStub;
 import dev.wayfare.gateway.admin.Letters;
 import dev.wayfare.gateway.auth.TokenVerifier;
 import dev.wayfare.gateway.command.CommandAppender;
@@ -15,7 +14,9 @@ import dev.wayfare.gateway.reads.Documents;
 import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.gateway.travelling.Offers;
 import dev.wayfare.gateway.travelling.RecentBookings;
+import dev.wayfare.gateway.travelling.WaitingLines;
 import dev.wayfare.routing.TravelTimes;
 import dev.wayfare.runtime.node.Health;
 import dev.wayfare.runtime.node.Secrets;
@@ -40,7 +41,8 @@ record Seams(
         FixIntake fixes,
         Supplier<CredentialsFutureStub> credentials,
         Supplier<DriverServiceFutureStub> fleet,
-        Supplier<OffersFutureStub> offers,
+        Offers offers,
+        WaitingLines lines,
         RecentBookings recentBookings,
         Letters letters,
         Supplier<InventoryServiceFutureStub> inventory,

@@ -13,8 +13,13 @@ import dev.wayfare.kernel.ScheduleId;
 import dev.wayfare.runtime.command.Command;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -255,5 +260,29 @@ class BookingsTest {
 
     private void seen(String id, String status) {
         SampleBooking.keptBy(gateway, id, status);
+    }
+
+    @Test
+    void of_a_crowd_for_what_is_gone_a_few_are_taken_and_all_others_told_and_who_was_taken_stays_so() throws Exception {
+        gateway.travel.leave(0);
+        Told taken = booking(items(SEAT)).key("crowd-1").send();
+        List<Callable<Told>> crowd = IntStream.range(0, 400)
+                .<Callable<Told>>mapToObj(i -> () -> booking(items(SEAT)).send())
+                .toList();
+        List<Told> told = new ArrayList<>();
+        try (ExecutorService travellers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Told> one : travellers.invokeAll(crowd)) {
+                told.add(one.get());
+            }
+        }
+
+        assertThat(told).extracting(Told::status).containsOnly(202, 409).contains(202, 409);
+        assertThat(told.stream().filter(one -> one.status() == 409))
+                .extracting(Told::code)
+                .containsOnly("no-capacity");
+        assertThat(told.stream().filter(one -> one.status() == 202)).hasSizeLessThan(250);
+        assertThat(booking(items(seat(flight("2026-12-25"), 1))).send().status())
+                .isEqualTo(202);
+        assertThat(booking(items(SEAT)).key("crowd-1").send().json()).isEqualTo(taken.json());
     }
 }

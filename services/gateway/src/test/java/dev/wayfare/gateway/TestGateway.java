@@ -34,6 +34,9 @@ import dev.wayfare.gateway.reads.Refreshed;
 import dev.wayfare.gateway.riding.Markets;
 import dev.wayfare.gateway.riding.RideSource;
 import dev.wayfare.gateway.riding.Tariffs;
+import dev.wayfare.gateway.travelling.GrpcOffers;
+import dev.wayfare.gateway.travelling.Offers;
+import dev.wayfare.gateway.travelling.WaitingLines;
 import dev.wayfare.kernel.GeoPoint;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Money;
@@ -100,6 +103,7 @@ final class TestGateway implements AutoCloseable {
     private final Server server;
     private final WebClient client;
     private final Api api;
+    private final WaitingLines lines;
 
     private TestGateway(Path data, LimitSettings limits, Duration tripPatience) throws IOException {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -108,6 +112,8 @@ final class TestGateway implements AutoCloseable {
                 .start();
         ServerBuilder front = Server.builder();
         GatewayMetrics metrics = new GatewayMetrics(meters);
+        Offers offers = new GrpcOffers(neighbours::offers);
+        lines = new WaitingLines(offers).start();
         api = new Api(new Seams(
                 new GatewaySettings(0, tripPatience, limits),
                 Secrets.open(Optional.empty(), data),
@@ -124,7 +130,8 @@ final class TestGateway implements AutoCloseable {
                 new FixIntake(log, clock, metrics.fixes(() -> 0), MANY),
                 neighbours::credentials,
                 neighbours::fleet,
-                neighbours::offers,
+                offers,
+                lines,
                 new MapRecentBookings(),
                 letters,
                 neighbours::inventory,
@@ -322,6 +329,7 @@ final class TestGateway implements AutoCloseable {
     @Override
     public void close() {
         var _ = server.stop();
+        lines.close();
         neighbours.close();
     }
 }

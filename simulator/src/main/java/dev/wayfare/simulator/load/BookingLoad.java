@@ -2,7 +2,9 @@ package dev.wayfare.simulator.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -18,6 +20,7 @@ public final class BookingLoad implements LoadLoop.Work {
     private final BookingLoadSettings settings;
     private final LoadCalls calls;
     private final Histogram latency = Latencies.histogram();
+    private final List<BookingLoadReport.Refused> refused = new ArrayList<>();
     private final Map<String, Long> others = new TreeMap<>();
     private final Map<String, Long> dueNs = new HashMap<>();
     private final Ramp ramp;
@@ -38,7 +41,8 @@ public final class BookingLoad implements LoadLoop.Work {
         try (LoadLoop loop = new LoadLoop(settings.baseUrl(), settings.connections())) {
             BookingLoad load = new BookingLoad(settings, loop);
             loop.run(load);
-            return new BookingLoadReport(load.asked, load.dueNs, load.others, load.startNs, Latencies.of(load.latency));
+            return new BookingLoadReport(
+                    load.asked, load.dueNs, load.refused, load.others, load.startNs, Latencies.of(load.latency));
         }
     }
 
@@ -78,6 +82,8 @@ public final class BookingLoad implements LoadLoop.Work {
         if (status == 202) {
             dueNs.put(body.path("bookingId").asText(), due);
             Latencies.record(latency, due, nowNs);
+        } else if (status == 409) {
+            refused.add(new BookingLoadReport.Refused(code, due, nowNs));
         } else {
             others.merge(code, 1L, Long::sum);
         }

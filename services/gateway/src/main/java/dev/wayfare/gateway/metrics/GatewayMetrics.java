@@ -68,6 +68,14 @@ public final class GatewayMetrics {
                 .register(meters);
     }
 
+    /** Requests for bookings that wait since many want the same. */
+    public void liningUp(IntSupplier requests) {
+        Gauge.builder("wayfare.gateway.bookings.waiting", requests::getAsInt)
+                .description("requests for bookings that wait for their turn, since many want the same")
+                .strongReference(true)
+                .register(meters);
+    }
+
     /**
      * Drivers' fixes.
      *

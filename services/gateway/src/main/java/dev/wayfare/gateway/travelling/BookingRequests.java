@@ -24,20 +24,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * {@code POST /bookings}: travel prices what is asked for, and the booking is appended with these prices. The client says
- * what he wants, never what it costs.
+ * {@code POST /bookings}: when it is this request's turn, travel prices what is asked for, and the booking is appended with these
+ * prices. The client says what he wants, never what it costs.
  */
 public final class BookingRequests {
 
     static final String LOCATION = "/api/v1/bookings/";
 
     private final Commands commands;
+    private final WaitingLines lines;
     private final Offers offers;
     private final BookingReads reads;
     private final RecentBookings recent;
 
-    public BookingRequests(Commands commands, Offers offers, BookingReads reads, RecentBookings recent) {
+    public BookingRequests(
+            Commands commands, WaitingLines lines, Offers offers, BookingReads reads, RecentBookings recent) {
         this.commands = commands;
+        this.lines = lines;
         this.offers = offers;
         this.reads = reads;
         this.recent = recent;
@@ -49,8 +52,11 @@ public final class BookingRequests {
     /** Takes a request for a booking. */
     public CompletionStage<Answer> request(Call call) {
         BookingForm form = BookingForm.read(call.form(), call.now());
-        return offers.price(form.items())
-                .thenCompose(items -> submit(call, form, items))
+        return lines.await(form.items())
+                .exceptionallyCompose(refusal -> perhapsAsked(call, form, refusal))
+                .thenCompose(turn -> offers.price(form.items()))
+                .thenCompose(found -> submit(
+                        call, form, found.stream().map(Offers.Offer::item).toList()))
                 .exceptionallyCompose(failure -> perhapsTaken(call, form, Failures.unwrap(failure)));
     }
 
@@ -123,12 +129,27 @@ public final class BookingRequests {
         if (!isFault || call.idempotencyKey().isEmpty()) {
             return CompletableFuture.failedFuture(failure);
         }
-        String id = Commands.idOf(call.idempotencyKey().get(), intent(call, form, BookingRequests::unplanned));
+        String id = idOf(call.idempotencyKey().get(), call, form);
         return reads.find(id).thenCompose(found -> found.filter(booking -> BookingReads.isTheirs(call, booking))
                 .<CompletionStage<Answer>>map(booking -> CompletableFuture.completedFuture(
                         Commands.accepted(new Accepted(id, BookingStatus.PENDING), LOCATION + id)
                                 .with("idempotency-replayed", "true")))
                 .orElseGet(() -> CompletableFuture.failedFuture(failure)));
+    }
+
+    /** A repeated request is the same booking, whoever waits by now; it goes on. */
+    private CompletionStage<Void> perhapsAsked(Call call, BookingForm form, Throwable refusal) {
+        if (call.idempotencyKey().isEmpty()) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+        return reads.preview(idOf(call.idempotencyKey().get(), call, form))
+                .thenCompose(noted -> noted.isPresent()
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(refusal));
+    }
+
+    private static String idOf(String key, Call call, BookingForm form) {
+        return Commands.idOf(key, intent(call, form, BookingRequests::unplanned));
     }
 
     private static Planned unplanned(Stamp stamp) {

@@ -26,17 +26,17 @@ public final class GrpcOffers implements Offers {
     }
 
     @Override
-    public CompletionStage<List<BookingItem>> price(List<ItemRequest> requests) {
+    public CompletionStage<List<Offer>> price(List<ItemRequest> requests) {
         ItemsToPrice.Builder asked = ItemsToPrice.newBuilder();
         requests.forEach(request -> asked.addRequestsJson(ByteString.copyFrom(Json.write(request))));
-        return Calls.future(travel.get().price(asked.build())).thenApply(priced -> itemsOf(priced, requests.size()));
+        return Calls.future(travel.get().price(asked.build())).thenApply(priced -> offersOf(priced, requests.size()));
     }
 
-    private static List<BookingItem> itemsOf(PricedItems priced, int asked) {
+    private static List<Offer> offersOf(PricedItems priced, int asked) {
         if (priced.getItemsCount() != asked) {
             throw new IllegalStateException("travel priced " + priced.getItemsCount() + " of " + asked + " items");
         }
-        List<BookingItem> items = new ArrayList<>(asked);
+        List<Offer> offers = new ArrayList<>(asked);
         List<Problem.FieldError> faults = new ArrayList<>();
         String code = "";
         for (int i = 0; i < asked; i++) {
@@ -46,13 +46,13 @@ public final class GrpcOffers implements Offers {
                 code = code.isEmpty() ? fault.getCode() : code;
                 faults.add(new Problem.FieldError("/items/" + i + "/" + fault.getField(), fault.getMessage()));
             } else {
-                items.add(Json.read(one.getItemJson().toByteArray(), BookingItem.class));
+                offers.add(new Offer(Json.read(one.getItemJson().toByteArray(), BookingItem.class), one.getLeft()));
             }
         }
         if (!faults.isEmpty()) {
             Problem.FieldError first = faults.getFirst();
             throw new Problem(422, code, first.pointer() + ": " + first.message(), faults).raise();
         }
-        return items;
+        return offers;
     }
 }

@@ -13,5 +13,12 @@ public interface Offers {
      *
      * @return fails with 422 and the field at fault when one cannot be booked
      */
-    CompletionStage<List<BookingItem>> price(List<ItemRequest> requests);
+    CompletionStage<List<Offer>> price(List<ItemRequest> requests);
+
+    /**
+     * What can be booked, for its price.
+     *
+     * @param left how many more of it could be sold a moment ago; its owner alone knows how many are
+     */
+    record Offer(BookingItem item, int left) {}
 }

@@ -22,10 +22,16 @@ import java.util.Objects;
 public final class FakeTravel extends OffersGrpc.OffersImplBase {
 
     private volatile boolean closed;
+    private volatile int left = 100;
 
     /** From now on nothing is on sale. */
     public void close() {
         closed = true;
+    }
+
+    /** So much is left of everything. */
+    public void leave(int some) {
+        left = some;
     }
 
     @Override
@@ -41,7 +47,8 @@ public final class FakeTravel extends OffersGrpc.OffersImplBase {
                                             .setField("flightId")
                                             .setMessage("is not on sale; search again"))
                             : PricedItem.newBuilder()
-                                    .setItemJson(ByteString.copyFrom(Json.write(item(i + 1, request)))));
+                                    .setItemJson(ByteString.copyFrom(Json.write(item(i + 1, request))))
+                                    .setLeft(left));
         }
         answer.onNext(priced.build());
         answer.onCompleted();

@@ -76,6 +76,7 @@ public final class OffersGrpc extends dev.wayfare.contracts.proto.travel.OffersG
             case Priced.Item one ->
                 PricedItem.newBuilder()
                         .setItemJson(ByteString.copyFrom(Json.write(one.item())))
+                        .setLeft(one.left())
                         .build();
             case Priced.Fault fault ->
                 PricedItem.newBuilder()

@@ -62,7 +62,8 @@ record CarPricing(Pricing pricing) {
             return Pricing.unknownFare(asked.fare(), car.fares());
         }
         LocalDate first = LocalDate.ofInstant(pickup, car.at().zone());
-        return new Priced.Item(new BookingItem(
+        HireSearch.Quoted quoted = HireSearch.quote(pricing.stock(), car, rate, pickup, dropoff);
+        BookingItem item = new BookingItem(
                 number,
                 ItemKind.CAR,
                 car.stock(),
@@ -77,7 +78,8 @@ record CarPricing(Pricing pricing) {
                 pickup,
                 dropoff,
                 rate.rules(),
-                HireSearch.quote(pricing.stock(), car, rate, pickup, dropoff).price(),
-                asked));
+                quoted.price(),
+                asked);
+        return new Priced.Item(item, quoted.available());
     }
 }

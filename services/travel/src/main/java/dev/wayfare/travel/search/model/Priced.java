@@ -5,8 +5,12 @@ import dev.wayfare.contracts.travel.BookingItem;
 /** What became of an item that was to be priced. */
 public sealed interface Priced {
 
-    /** It can be booked, for this price. */
-    record Item(BookingItem item) implements Priced {}
+    /**
+     * It can be booked, for this price.
+     *
+     * @param left how many more of it could be sold at this moment
+     */
+    record Item(BookingItem item, int left) implements Priced {}
 
     /**
      * It cannot.

@@ -74,7 +74,9 @@ record RoomPricing(Pricing pricing) {
         }
         ZoneId zone = hotel.near().zone();
         List<LocalDate> nights = checkIn.datesUntil(checkOut).toList();
-        return new Priced.Item(new BookingItem(
+        StaySearch.Quoted quoted =
+                StaySearch.quote(pricing.stock(), hotel, type, rate, nights, rooms, pricing.today(zone));
+        BookingItem item = new BookingItem(
                 number,
                 ItemKind.HOTEL,
                 hotel.stock(type),
@@ -86,8 +88,8 @@ record RoomPricing(Pricing pricing) {
                 checkIn.atTime(CHECK_IN).atZone(zone).toInstant(),
                 checkOut.atTime(CHECK_OUT).atZone(zone).toInstant(),
                 rate.rules(),
-                StaySearch.quote(pricing.stock(), hotel, type, rate, nights, rooms, pricing.today(zone))
-                        .price(),
-                asked));
+                quoted.price(),
+                asked);
+        return new Priced.Item(item, quoted.available());
     }
 }

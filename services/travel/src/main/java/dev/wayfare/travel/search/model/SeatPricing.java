@@ -68,7 +68,7 @@ record SeatPricing(Pricing pricing) {
         long key = StockKey.seats(flight.stem(), day, cabin);
         Stock.Level level = pricing.stock().level(day, key, key, its.seats() + its.allowance());
         Money one = Prices.seat(flight.fact().base(), cabin, fare, day, pricing.today(zone), level);
-        return new Priced.Item(new BookingItem(
+        BookingItem item = new BookingItem(
                 number,
                 ItemKind.FLIGHT,
                 flight.stock(day, cabin),
@@ -80,7 +80,8 @@ record SeatPricing(Pricing pricing) {
                 flight.arrival(day).toInstant(),
                 fare.rules(),
                 new Money(one.amountMinor() * seats, one.currency()),
-                asked));
+                asked);
+        return new Priced.Item(item, level.free());
     }
 
     private static String title(Flight flight, LocalDate day, Cabin cabin, int seats) {
