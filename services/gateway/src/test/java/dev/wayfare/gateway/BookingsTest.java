@@ -279,7 +279,7 @@ class BookingsTest {
         assertThat(told).extracting(Told::status).containsOnly(202, 409).contains(202, 409);
         assertThat(told.stream().filter(one -> one.status() == 409))
                 .extracting(Told::code)
-                .containsOnly("no-capacity");
+                .containsOnly("contended");
         assertThat(told.stream().filter(one -> one.status() == 202)).hasSizeLessThan(250);
         assertThat(booking(items(seat(flight("2026-12-25"), 1))).send().status())
                 .isEqualTo(202);

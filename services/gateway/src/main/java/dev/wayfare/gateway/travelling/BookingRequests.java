@@ -18,7 +18,9 @@ import dev.wayfare.kernel.BookingId;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.kernel.UserId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -51,19 +53,51 @@ public final class BookingRequests {
 
     /** Takes a request for a booking. */
     public CompletionStage<Answer> request(Call call) {
+        long startedNs = System.nanoTime();
         BookingForm form = BookingForm.read(call.form(), call.now());
         return lines.await(form.items())
                 .exceptionallyCompose(refusal -> perhapsAsked(call, form, refusal))
-                .thenCompose(turn -> offers.price(form.items()))
-                .thenCompose(found -> submit(
-                        call, form, found.stream().map(Offers.Offer::item).toList()))
+                .thenCompose(turn -> price(call, form))
+                .thenCompose(items -> submit(call, form, items, System.nanoTime() - startedNs))
                 .exceptionallyCompose(failure -> perhapsTaken(call, form, Failures.unwrap(failure)));
     }
 
-    private CompletionStage<Answer> submit(Call call, BookingForm form, List<BookingItem> items) {
+    private CompletionStage<List<BookingItem>> price(Call call, BookingForm form) {
+        if (call.context().isCancelled()) {
+            return CompletableFuture.failedFuture(
+                    Problems.unavailable("caller-gone", "nobody waited for it any more, so nothing was booked")
+                            .raise());
+        }
+        return offers.price(form.items())
+                .thenApply(found -> found.stream().map(Offers.Offer::item).toList());
+    }
+
+    /** Time in a line is a part of the time that the client prefers to wait. */
+    private CompletionStage<Answer> submit(Call call, BookingForm form, List<BookingItem> items, long waitedNs) {
         Money total = totalOf(items);
+        if (form.payLater()) {
+            requirePayLater(items);
+        }
+        Optional<Duration> patience = call.patience()
+                .map(wanted -> wanted.minusNanos(waitedNs))
+                .map(left -> left.isNegative() ? Duration.ZERO : left);
         return commands.submit(
-                call, intent(call, form, stamp -> planned(call, command(call, form, items, total, stamp), stamp)));
+                call,
+                intent(call, form, stamp -> planned(call, command(call, form, items, total, stamp), stamp)),
+                patience);
+    }
+
+    private static void requirePayLater(List<BookingItem> items) {
+        for (BookingItem item : items) {
+            if (item.rules().payLaterS() == null) {
+                throw Problems.unprocessable(
+                                "pay-later-not-allowed",
+                                "/payLater",
+                                "is true, and the fare " + item.rules().family() + " of " + item.title()
+                                        + " must be paid at once; choose another fare, or pay now")
+                        .raise();
+            }
+        }
     }
 
     private static Intent intent(Call call, BookingForm form, Function<Stamp, Planned> plan) {

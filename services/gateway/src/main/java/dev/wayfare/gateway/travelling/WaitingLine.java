@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Those who want the same scarce thing, in the order in which they came. Few go on at once. Of a crowd, as many go on in a tick as the
- * thing is left for; once it has been gone for a while, the others are refused here, at a hundredth of what a refusal by its owner
- * costs. A few always go on, so that what is given back is found. Not thread-safe.
+ * thing is left for; once nothing has been left for a while, the others are refused here, at a hundredth of what a refusal by its owner
+ * costs. A few always go on, so that what is given back is found. A tick is a tenth of a second, or more. Not thread-safe.
  */
 final class WaitingLine {
 
@@ -27,10 +27,10 @@ final class WaitingLine {
     /** Ticks until those who went on show in what is left. */
     static final int UNTIL_SEEN = 15;
 
-    /** Ticks for which nothing must have been left before anybody is refused. */
+    /** How often in a row nothing must have been left before anybody is refused. */
     static final int UNTIL_GONE = 10;
 
-    /** Ticks that anybody waits. */
+    /** Ticks that anybody waits, in all the lines that he must go through. */
     static final int PATIENCE = 100;
 
     /** Ticks without anybody who had to wait, after which it is no crowd. */
@@ -45,7 +45,7 @@ final class WaitingLine {
     private int left = UNKNOWN;
     private int goneFor;
     private long tick;
-    private long crowdedAt = -UNTIL_QUIET;
+    private long crowdedAt;
     private long joinedAt;
 
     private record Waiting(CompletableFuture<Void> turn, long since) {}
@@ -59,12 +59,20 @@ final class WaitingLine {
         }
     }
 
+    /** A line in which nobody stands. */
+    WaitingLine(long tick) {
+        this.tick = tick;
+        this.crowdedAt = tick - UNTIL_QUIET;
+        this.joinedAt = tick;
+    }
+
     /**
      * Somebody comes.
      *
+     * @param since the tick in which he came to the first of his lines
      * @return complete when he may go on; fails with 409 when it is gone and with 429 when too many wait
      */
-    CompletionStage<Void> join() {
+    CompletionStage<Void> join(long since) {
         joinedAt = tick;
         if (waiting.isEmpty() && room > 0) {
             pass();
@@ -79,7 +87,7 @@ final class WaitingLine {
                     Problem.of(429, "too-many-waiting", MOST + " wait for this already; ask again in a while"),
                     RETRY_S));
         }
-        Waiting last = new Waiting(new CompletableFuture<>(), tick);
+        Waiting last = new Waiting(new CompletableFuture<>(), since);
         waiting.add(last);
         return last.turn();
     }
@@ -106,22 +114,29 @@ final class WaitingLine {
     /** How much was left a moment ago. */
     void know(int howMuch) {
         left = howMuch;
+        goneFor = left == 0 ? goneFor + 1 : 0;
     }
 
-    /** Nobody can tell any more how much is left. */
-    void unknow() {
+    /**
+     * Nobody can tell any more how much is left.
+     *
+     * @return whether somebody could, before
+     */
+    boolean unknow() {
+        boolean was = left != UNKNOWN;
         left = UNKNOWN;
+        goneFor = 0;
+        return was;
     }
 
-    /** A tick has passed. */
-    Turns tick() {
-        tick++;
+    /** The next tick has come. */
+    Turns tick(long now) {
+        tick = now;
         passed[(int) (tick % UNTIL_SEEN)] = 0;
         crowdedAt = waiting.isEmpty() ? crowdedAt : tick;
         if (!isCrowded()) {
-            left = UNKNOWN;
+            unknow();
         }
-        goneFor = left == 0 ? goneFor + 1 : 0;
         room = left == UNKNOWN ? FREELY : Math.max(TRICKLE, left - passedLately());
         List<CompletableFuture<Void>> pass = new ArrayList<>();
         while (room > 0 && !waiting.isEmpty()) {
@@ -129,9 +144,10 @@ final class WaitingLine {
             pass.add(waiting.remove().turn());
         }
         List<CompletableFuture<Void>> refused = new ArrayList<>();
-        while (!waiting.isEmpty() && (isGone() || tick - waiting.element().since() >= PATIENCE)) {
-            refused.add(waiting.remove().turn());
-        }
+        waiting.removeIf(one -> {
+            boolean isOver = isGone() || tick - one.since() >= PATIENCE;
+            return isOver && refused.add(one.turn());
+        });
         return new Turns(pass, refused, isGone() ? gone() : contended());
     }
 
@@ -149,7 +165,9 @@ final class WaitingLine {
 
     private static Problem gone() {
         return Problem.of(
-                409, "no-capacity", "nothing of it is left, and many ask for it; choose another, or ask again later");
+                409,
+                "contended",
+                "all of it is sold or held for others, and many ask for it; choose another, or ask again");
     }
 
     private static Problem contended() {

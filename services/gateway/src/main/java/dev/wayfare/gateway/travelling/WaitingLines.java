@@ -14,12 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A line before each thing that is asked for, so that a crowd does not keep everybody else waiting while its refusals are decided one
- * by one. Only a hint: who goes on may still be refused by the owner, and nothing is promised here. Thread-safe; never blocks.
+ * A line before each thing that is asked for (a cabin of a departure, rooms for the same nights, cars for the same hours), so that a
+ * crowd does not keep everybody else waiting while its refusals are decided one by one. Only a hint: who goes on may still be refused by the owner, and nothing is promised here. Thread-safe; never blocks.
  */
 public final class WaitingLines implements AutoCloseable {
 
@@ -29,6 +30,7 @@ public final class WaitingLines implements AutoCloseable {
     private final Offers offers;
     private final Map<ItemRequest, WaitingLine> lines = new ConcurrentHashMap<>();
     private final Set<ItemRequest> asking = ConcurrentHashMap.newKeySet();
+    private final AtomicLong ticks = new AtomicLong();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("waiting-lines").factory());
 
@@ -39,7 +41,7 @@ public final class WaitingLines implements AutoCloseable {
 
     /** Goes on by itself from now on. */
     public WaitingLines start() {
-        var _ = timer.scheduleAtFixedRate(this::look, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::look, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -54,10 +56,11 @@ public final class WaitingLines implements AutoCloseable {
      * @return complete when it is this request's turn; fails with 409 when something is gone and with 429 when too many wait
      */
     CompletionStage<Void> await(List<ItemRequest> items) {
+        long since = ticks.get();
         CompletionStage<Void> turn = CompletableFuture.completedFuture(null);
         for (ItemRequest item : items) {
             ItemRequest thing = one(item);
-            turn = turn.thenCompose(before -> join(thing));
+            turn = turn.thenCompose(before -> join(thing, since));
         }
         return turn;
     }
@@ -80,11 +83,11 @@ public final class WaitingLines implements AutoCloseable {
                 null);
     }
 
-    private CompletionStage<Void> join(ItemRequest thing) {
+    private CompletionStage<Void> join(ItemRequest thing, long since) {
         List<CompletionStage<Void>> turn = new ArrayList<>(1);
         lines.compute(thing, (key, line) -> {
-            WaitingLine its = line == null ? new WaitingLine() : line;
-            turn.add(its.join());
+            WaitingLine its = line == null ? new WaitingLine(ticks.get()) : line;
+            turn.add(its.join(since));
             return its;
         });
         return turn.getFirst();
@@ -100,11 +103,12 @@ public final class WaitingLines implements AutoCloseable {
 
     /** Lets go on whose turn it is, and asks how much is left of what is crowded. */
     void tick() {
+        long now = ticks.incrementAndGet();
         List<Turns> turns = new ArrayList<>();
         List<ItemRequest> crowded = new ArrayList<>();
         for (ItemRequest thing : lines.keySet()) {
             lines.computeIfPresent(thing, (key, line) -> {
-                turns.add(line.tick());
+                turns.add(line.tick(now));
                 if (line.isCrowded()) {
                     crowded.add(key);
                 }
@@ -116,7 +120,13 @@ public final class WaitingLines implements AutoCloseable {
     }
 
     private void ask(ItemRequest thing) {
-        offers.price(List.of(thing)).whenComplete((found, failure) -> {
+        CompletionStage<List<Offers.Offer>> answer;
+        try {
+            answer = offers.price(List.of(thing));
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        answer.whenComplete((found, failure) -> {
             asking.remove(thing);
             lines.computeIfPresent(thing, (key, line) -> {
                 if (failure == null) {
@@ -124,9 +134,8 @@ public final class WaitingLines implements AutoCloseable {
                 } else if (Failures.unwrap(failure) instanceof Problem.Raised raised
                         && raised.problem().status() == 422) {
                     line.know(WaitingLine.MOST);
-                } else {
-                    LOG.warn("how much is left of {} is not known: {}", thing, failure.toString());
-                    line.unknow();
+                } else if (line.unknow()) {
+                    LOG.warn("how much is left of {} is not known any more: {}", thing, failure.toString());
                 }
                 return line;
             });

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class WaitingLineTest {
 
-    private final WaitingLine line = new WaitingLine();
+    private final WaitingLine line = new WaitingLine(0);
     private final List<CompletableFuture<Void>> turns = new ArrayList<>();
+    private long now;
+    private int left = -1;
 
     @Test
     void who_comes_alone_goes_on_at_once_and_leaves_nothing_behind() {
@@ -27,7 +29,7 @@ class WaitingLineTest {
             come(FREELY);
             assertThat(passed()).isEqualTo((tick + 1) * FREELY);
             assertThat(line.isCrowded()).isFalse();
-            line.tick().tell();
+            tick(1);
         }
         assertThat(line.isIdle()).isFalse();
         tick(UNTIL_QUIET);
@@ -52,12 +54,12 @@ class WaitingLineTest {
     @Test
     void as_many_go_on_as_there_is_left_for_until_it_shows_how_they_fared() {
         come(1_000);
-        line.know(180);
+        know(180);
         tick(1);
         assertThat(passed()).isEqualTo(180);
         tick(UNTIL_SEEN - 2);
         assertThat(passed()).isEqualTo(180 + (UNTIL_SEEN - 2) * TRICKLE);
-        line.know(100);
+        know(100);
         tick(1);
         assertThat(passed()).isGreaterThan(180 + (UNTIL_SEEN - 2) * TRICKLE).isLessThan(400);
     }
@@ -65,13 +67,13 @@ class WaitingLineTest {
     @Test
     void once_it_has_been_gone_for_a_while_the_others_are_refused_and_a_few_still_go_on() {
         come(1_000);
-        line.know(0);
+        know(0);
         tick(UNTIL_GONE - 1);
         assertThat(refusals()).isEmpty();
         int wentOn = passed();
         assertThat(wentOn).isEqualTo(FREELY + (UNTIL_GONE - 1) * TRICKLE);
         tick(1);
-        assertThat(refusals()).hasSize(1_000 - wentOn - TRICKLE).containsOnly("no-capacity");
+        assertThat(refusals()).hasSize(1_000 - wentOn - TRICKLE).containsOnly("contended");
         assertThat(line.size()).isZero();
         tick(1);
         come(TRICKLE + 10);
@@ -82,9 +84,9 @@ class WaitingLineTest {
     @Test
     void what_is_given_back_is_sold_again() {
         come(500);
-        line.know(0);
+        know(0);
         tick(UNTIL_GONE);
-        line.know(40);
+        know(40);
         tick(UNTIL_SEEN);
         int before = passed();
         come(60);
@@ -96,7 +98,7 @@ class WaitingLineTest {
     @Test
     void nobody_waits_longer_than_he_has_patience() {
         come(2_000);
-        line.know(1);
+        know(1);
         tick(PATIENCE - 1);
         assertThat(refusals()).isEmpty();
         come(1);
@@ -107,10 +109,22 @@ class WaitingLineTest {
     }
 
     @Test
+    void who_waited_in_another_line_before_has_less_patience_left() {
+        tick(PATIENCE);
+        know(1);
+        come(2_000);
+        CompletableFuture<Void> early = line.join(2).toCompletableFuture();
+        tick(3);
+        assertThat(early).isCompletedExceptionally();
+        assertThat(refusals()).isEmpty();
+        assertThat(line.size()).isPositive();
+    }
+
+    @Test
     void a_line_has_an_end() {
         come(FREELY + MOST);
         assertThat(line.size()).isEqualTo(MOST);
-        CompletableFuture<Void> last = line.join().toCompletableFuture();
+        CompletableFuture<Void> last = line.join(now).toCompletableFuture();
         assertThat(last.exceptionNow()).isInstanceOfSatisfying(RetryLater.class, later -> {
             assertThat(later.problem().status()).isEqualTo(429);
             assertThat(later.afterS()).isPositive();
@@ -120,7 +134,7 @@ class WaitingLineTest {
     @Test
     void when_the_crowd_is_gone_what_was_known_is_forgotten() {
         come(FREELY + 1);
-        line.know(0);
+        know(0);
         tick(1);
         assertThat(line.size()).isZero();
         tick(UNTIL_QUIET);
@@ -134,9 +148,10 @@ class WaitingLineTest {
     @Test
     void when_it_cannot_be_asked_any_more_how_much_is_left_nobody_is_refused_for_it() {
         come(5_000);
-        line.know(0);
+        know(0);
         tick(UNTIL_GONE - 1);
-        line.unknow();
+        left = -1;
+        assertThat(line.unknow()).isTrue();
         int before = passed();
         tick(2);
         assertThat(refusals()).isEmpty();
@@ -145,14 +160,23 @@ class WaitingLineTest {
 
     private void come(int many) {
         for (int i = 0; i < many; i++) {
-            turns.add(line.join().toCompletableFuture());
+            turns.add(line.join(now).toCompletableFuture());
         }
     }
 
     private void tick(int times) {
         for (int i = 0; i < times; i++) {
-            line.tick().tell();
+            now++;
+            if (left >= 0 && line.isCrowded()) {
+                line.know(left);
+            }
+            line.tick(now).tell();
         }
+    }
+
+    /** From now on so much is left, as everybody is told who asks. */
+    private void know(int howMuch) {
+        left = howMuch;
     }
 
     private int passed() {

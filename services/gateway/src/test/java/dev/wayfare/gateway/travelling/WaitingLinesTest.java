@@ -73,7 +73,7 @@ class WaitingLinesTest {
         assertThat(crowd).allMatch(CompletableFuture::isDone);
         assertThat(crowd.getLast().exceptionNow()).isInstanceOfSatisfying(Problem.Raised.class, raised -> assertThat(
                         raised.problem().code())
-                .isEqualTo("no-capacity"));
+                .isEqualTo("contended"));
         assertThat(lines.size()).isZero();
     }
 
@@ -84,6 +84,21 @@ class WaitingLinesTest {
         List<CompletableFuture<Void>> crowd = crowd(1_000);
         tick(2);
         assertThat(crowd).allMatch(turn -> turn.isDone() && !turn.isCompletedExceptionally());
+    }
+
+    @Test
+    void a_question_that_cannot_even_be_asked_stops_no_line() {
+        WaitingLines broken = new WaitingLines(requests -> {
+            throw new IllegalStateException("there is nobody to ask");
+        });
+        List<CompletableFuture<Void>> crowd = new ArrayList<>();
+        for (int i = 0; i < 3 * WaitingLine.FREELY; i++) {
+            crowd.add(broken.await(List.of(WANTED)).toCompletableFuture());
+        }
+        broken.tick();
+        broken.tick();
+        assertThat(crowd).allMatch(CompletableFuture::isDone);
+        broken.close();
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calling off. Before it is confirmed that is free and whole; afterwards each item's rules say what is given back, or the
- * quote that was made shortly before. Where it is not the traveller's doing, all is given back.
+ * quote that was made shortly before. Where it is not the traveller's doing and no quote is named, all is given back.
  */
 final class Cancelling {
 
@@ -126,12 +126,12 @@ final class Cancelling {
 
     private static Money refundOf(List<BookingItem> items, Cancel cancel, Instant now) {
         Money paid = items.stream().map(BookingItem::price).reduce(Money::plus).orElseThrow();
-        if (cancel.by() != CancelledBy.TRAVELLER) {
-            return paid;
-        }
         RefundQuote quote = cancel.quote();
         if (quote != null && quote.refund().currency().equals(paid.currency())) {
             return quote.refund().compareTo(paid) > 0 ? paid : quote.refund();
+        }
+        if (cancel.by() != CancelledBy.TRAVELLER) {
+            return paid;
         }
         return items.stream()
                 .map(item -> item.rules().refundOf(item.price(), item.startsAt(), now))

@@ -11,6 +11,7 @@ import dev.wayfare.contracts.travel.BookingCommand.ScheduleChanged;
 import dev.wayfare.contracts.travel.BookingCommand.Tick;
 import dev.wayfare.contracts.travel.BookingEvent;
 import dev.wayfare.contracts.travel.BookingItem;
+import dev.wayfare.contracts.travel.ItemKind;
 import dev.wayfare.kernel.Decision;
 import dev.wayfare.kernel.Money;
 import dev.wayfare.kernel.Refusal;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A booking comes to be, if what is asked for can be booked together. */
+/**
+ * A booking comes to be. One that came too late, or that its fare does not allow, comes to be and fails at once: it was acknowledged,
+ * and its traveller sees why. Only what no gateway of ours sends is refused without a trace.
+ */
 final class Requesting {
 
     private static final int MOST_ITEMS = 10;
@@ -45,11 +49,18 @@ final class Requesting {
     }
 
     private Decision<BookingEvent> create(Create asked, Instant now) {
+        Optional<Refusal> malformed = malformed(asked);
+        if (malformed.isPresent()) {
+            return new Decision.Refused<>(malformed.get());
+        }
         Optional<Refusal> fault = faultOf(asked, now);
-        return fault.isPresent() ? new Decision.Refused<>(fault.get()) : Decision.accept(requested(asked, now));
+        BookingEvent.BookingRequested requested = requested(asked, now);
+        return fault.isPresent()
+                ? Decision.accept(requested, Ending.failed(requested, fault.get(), null, now))
+                : Decision.accept(requested);
     }
 
-    private Optional<Refusal> faultOf(Create asked, Instant now) {
+    private static Optional<Refusal> malformed(Create asked) {
         List<BookingItem> items = asked.items();
         if (items.isEmpty() || items.size() > MOST_ITEMS) {
             return refusal(BookingRefusals.ITEMS_INVALID, "a booking has 1 to 10 items, not " + items.size());
@@ -65,14 +76,6 @@ final class Requesting {
                         item.title() + " is priced in " + item.price().currency() + ", the total in "
                                 + asked.total().currency() + "; book items of one currency together");
             }
-            if (!item.startsAt().isAfter(now)) {
-                return refusal(BookingRefusals.DATE_PAST, item.title() + " has started; choose a later one");
-            }
-            if (asked.payLater() && item.rules().payLaterS() == null) {
-                return refusal(
-                        BookingRefusals.PAY_LATER_NOT_ALLOWED,
-                        "the fare " + item.rules().family() + " of " + item.title() + " must be paid at once");
-            }
         }
         Money sum = items.stream().map(BookingItem::price).reduce(Money::plus).orElseThrow();
         return sum.equals(asked.total()) && sum.isPositive()
@@ -81,11 +84,30 @@ final class Requesting {
                         BookingRefusals.TOTAL_MISMATCH, "the items cost " + sum + ", the total says " + asked.total());
     }
 
+    private static Optional<Refusal> faultOf(Create asked, Instant now) {
+        for (BookingItem item : asked.items()) {
+            if (!lastStart(item).isAfter(now)) {
+                return refusal(BookingRefusals.DATE_PAST, item.title() + " has started; choose a later one");
+            }
+            if (asked.payLater() && item.rules().payLaterS() == null) {
+                return refusal(
+                        BookingRefusals.PAY_LATER_NOT_ALLOWED,
+                        "the fare " + item.rules().family() + " of " + item.title() + " must be paid at once");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Until when it can be begun: a room can be had late at night, too. */
+    private static Instant lastStart(BookingItem item) {
+        return item.kind() == ItemKind.HOTEL ? item.endsAt() : item.startsAt();
+    }
+
     private static Optional<Refusal> refusal(String code, String detail) {
         return Optional.of(new Refusal(code, detail));
     }
 
-    private BookingEvent requested(Create asked, Instant now) {
+    private BookingEvent.BookingRequested requested(Create asked, Instant now) {
         return new BookingEvent.BookingRequested(
                 asked.booking(),
                 asked.traveller(),
@@ -108,8 +130,8 @@ final class Requesting {
         long seconds = settings.payLater().toSeconds();
         for (BookingItem item : asked.items()) {
             long untilStart = Duration.between(now, item.startsAt()).toSeconds();
-            seconds = Math.min(
-                    seconds, Math.min(Objects.requireNonNull(item.rules().payLaterS()), untilStart));
+            long allowed = Objects.requireNonNullElse(item.rules().payLaterS(), 0);
+            seconds = Math.min(seconds, Math.min(allowed, untilStart));
         }
         return (int) Math.max(1, seconds);
     }

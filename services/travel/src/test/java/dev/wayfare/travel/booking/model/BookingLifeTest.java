@@ -268,16 +268,35 @@ class BookingLifeTest {
                 .isEqualTo("total-mismatch");
         assertThat(refused(SampleBookings.create())).isEqualTo("items-invalid");
         assertThat(refused(SampleBookings.create(seat(2, "WF1", BASIC)))).isEqualTo("items-invalid");
-        assertThat(refused(SampleBookings.create(SampleBookings.BOOKING, List.of(usd), true)))
-                .isEqualTo("pay-later-not-allowed");
         assertThat(refused(SampleBookings.create(priced(usd, new Money(0, "USD")))))
                 .isEqualTo("total-mismatch");
     }
 
     @Test
-    void what_has_started_cannot_be_booked() {
+    void what_has_started_cannot_be_booked_and_the_booking_says_so() {
         BookingStory story = new BookingStory().at(seat(1, "WF1", BASIC).startsAt());
-        assertThat(story.refused(SampleBookings.create(seat(1, "WF1", BASIC)))).isEqualTo("date-past");
+        assertThat(story.then(SampleBookings.create(seat(1, "WF1", BASIC))))
+                .hasExactlyElementsOfTypes(BookingRequested.class, BookingFailed.class);
+        assertThat(reasonOf(story)).isEqualTo("date-past");
+    }
+
+    @Test
+    void a_room_can_be_had_until_the_stay_is_over() {
+        BookingItem room = SampleBookings.stay(1, "Grand", 1, BASIC);
+        BookingStory late = new BookingStory().at(room.startsAt().plusSeconds(3_600));
+        assertThat(late.then(SampleBookings.create(room))).hasExactlyElementsOfTypes(BookingRequested.class);
+        BookingStory over = new BookingStory().at(room.endsAt());
+        over.then(SampleBookings.create(room));
+        assertThat(reasonOf(over)).isEqualTo("date-past");
+    }
+
+    @Test
+    void what_must_be_paid_at_once_is_not_held_for_later() {
+        BookingStory story = new BookingStory();
+        assertThat(story.then(
+                        SampleBookings.create(SampleBookings.BOOKING, List.of(seat(1, "WF1", BASIC)), true)))
+                .hasExactlyElementsOfTypes(BookingRequested.class, BookingFailed.class);
+        assertThat(reasonOf(story)).isEqualTo("pay-later-not-allowed");
     }
 
     @ParameterizedTest
