@@ -2,6 +2,7 @@ package dev.wayfare.app.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.Feed;
 import dev.wayfare.app.platform.LogHolds;
@@ -13,6 +14,9 @@ import dev.wayfare.app.platform.Reply;
 import dev.wayfare.app.platform.Request;
 import dev.wayfare.app.platform.RunningPlatform;
 import dev.wayfare.app.platform.ViewsHold;
+import dev.wayfare.app.platform.Wanted;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -144,6 +148,37 @@ class RacesTest {
                 .key("fifty-times")
                 .send();
         assertThat(others.is(202).field("rideId")).as("a key is its owner's").isNotEqualTo(ride);
+    }
+
+    @Test
+    void one_key_used_fifty_times_at_once_makes_one_booking() {
+        Person traveller = platform.people().rider();
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(50);
+        JsonNode flights = Eventually.get(
+                "flights are found",
+                () -> traveller
+                        .get("/flights?from=Chicago&to=LHR&limit=1&date=" + day)
+                        .send()
+                        .is(200)
+                        .json(),
+                found -> found.path("items").has(0));
+        Request request = traveller
+                .post("/bookings", Map.of("items", List.of(Wanted.seat(flights.at("/items/0/legs/0")))))
+                .key("fifty-bookings");
+        List<Reply> replies = atOnce(Stream.generate(() -> request).limit(50).toList());
+        assertThat(replies).allSatisfy(reply -> {
+            reply.is(202);
+            assertThat(reply.text()).isEqualTo(replies.getFirst().text());
+        });
+        String mine = "/users/" + traveller.id() + "/bookings";
+        Eventually.is("it is confirmed", () -> traveller
+                .get(mine + "?status=CONFIRMED")
+                .send()
+                .is(200)
+                .json()
+                .path("items")
+                .has(0));
+        assertThat(traveller.get(mine).send().json().path("items")).hasSize(1);
     }
 
     @Test

@@ -89,6 +89,27 @@ class WrongMomentsTest {
     }
 
     @Test
+    void a_driver_who_is_suspended_on_a_ride_brings_it_to_its_end_and_gets_no_other() {
+        Pair pair = pair("standard");
+        String ride = pair.arrived("standard");
+        platform.people()
+                .admin()
+                .post("/admin/users/" + pair.driver().id() + "/suspend", Map.of("reason", "a complaint"))
+                .waiting()
+                .send()
+                .is(200);
+        Eventually.is(
+                "he is shut out",
+                () -> pair.driver().get("/drivers/" + pair.driver().id()).send().status() == 403);
+        pair.act("start", ride).is(200);
+        pair.act("end", ride).is(200);
+        pair.act("online", Map.of("position", Map.of("lat", 1, "lon", 1))).is(403, "account-suspended");
+        Eventually.is(
+                "the rider has arrived",
+                () -> pair.rider().get("/rides/" + ride).send().field("status").equals("COMPLETED"));
+    }
+
+    @Test
     void a_ride_takes_its_steps_in_order() {
         Pair pair = pair("standard");
         String ride = pair.request("standard");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wayfare.app.platform.Eventually;
 import dev.wayfare.app.platform.Person;
 import dev.wayfare.app.platform.RunningPlatform;
+import dev.wayfare.contracts.topics.Topic;
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.contracts.wire.Headers;
 import java.nio.charset.StandardCharsets;
@@ -19,21 +20,24 @@ record LettersStory(RunningPlatform platform, Person admin) {
     private static final String KEY = "a-record-of-tomorrow";
 
     void told() {
-        ProducerRecord<byte[], byte[]> unreadable =
-                new ProducerRecord<>(Topics.RIDE_EVENTS.name(), bytes(KEY), bytes("{}"));
-        unreadable.headers().add(Headers.TYPE, bytes("ride.teleported.v1"));
-        platform.platform().node().writer().send(unreadable).join();
-
-        JsonNode letter = Eventually.get("it is put aside", this::letters, letters -> !letters.isEmpty())
+        put(Topics.RIDE_EVENTS);
+        JsonNode event = Eventually.get("it is put aside", this::letters, letters -> !letters.isEmpty())
                 .getFirst();
-        assertThat(letter.path("topic").asText()).isEqualTo("ride-events");
+        admin.post("/admin/dlq/" + event.path("letterId").asText() + "/reprocess")
+                .send()
+                .is(409, "letter-is-an-event");
+
+        put(Topics.RIDE_REQUESTS);
+        JsonNode letter = Eventually.get(
+                        "it is put aside", () -> lettersOf(Topics.RIDE_REQUESTS), letters -> !letters.isEmpty())
+                .getFirst();
         assertThat(letter.path("cause").asText()).contains("ride.teleported.v1");
         String id = letter.path("letterId").asText();
         admin.post("/admin/dlq/" + id + "/reprocess").send().is(200);
         admin.post("/admin/dlq/" + id + "/reprocess").send().is(200);
         Eventually.get(
                 "it is put aside again, and only the new letter is open",
-                this::letters,
+                () -> lettersOf(Topics.RIDE_REQUESTS),
                 letters -> letters.stream()
                                 .filter(one -> one.path("group").equals(letter.path("group")))
                                 .map(one -> one.path("letterId").asText())
@@ -51,6 +55,18 @@ record LettersStory(RunningPlatform platform, Person admin) {
                         && items.at("/0/actor").asText().equals(admin.id())
                         && items.at("/0/action").asText().equals("dead-letter-reprocessed"));
         assertThat(letters()).noneMatch(one -> one.path("letterId").asText().equals(id));
+    }
+
+    private void put(Topic topic) {
+        ProducerRecord<byte[], byte[]> unreadable = new ProducerRecord<>(topic.name(), bytes(KEY), bytes("{}"));
+        unreadable.headers().add(Headers.TYPE, bytes("ride.teleported.v1"));
+        platform.platform().node().writer().send(unreadable).join();
+    }
+
+    private List<JsonNode> lettersOf(Topic topic) {
+        return letters().stream()
+                .filter(one -> one.path("topic").asText().equals(topic.name()))
+                .toList();
     }
 
     private List<JsonNode> letters() {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageTest {
 
     /** Longer than the log's sessions and transactions live without it: 10 s. */
-    private static final Duration OUTAGE = Duration.ofSeconds(12);
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
 
     private static final Duration WITHOUT_REDIS = Duration.ofSeconds(6);
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -147,10 +147,14 @@ class OutageTest {
     void fixes_are_taken_while_redis_is_away_and_the_map_fills_again_afterwards() {
         GeoPoint home = new GeoPoint(-35, -150);
         Session session = town.driver();
+        Session another = town.driver();
+        GeoPoint elsewhere = new GeoPoint(-36, -150);
+        SocketDriver late = null;
         try (SocketDriver driver = SocketDriver.online(town, session, home)) {
             List<GeoPoint> way = new ArrayList<>();
             town.stores().redis().stop();
             try {
+                late = SocketDriver.online(town, another, elsewhere);
                 Instant back = Instant.now().plus(WITHOUT_REDIS);
                 await("the outage to pass").atMost(SOON).until(() -> {
                     way.add(new GeoPoint(home.lat() + 0.0001 * way.size(), home.lon()));
@@ -171,6 +175,11 @@ class OutageTest {
                             town.get(session, near).body().path("items"))
                     .hasSize(1));
             driver.drives(town.rider());
+            late.drives(town.rider());
+        } finally {
+            if (late != null) {
+                late.close();
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.wayfare.contracts.topics;
 
+import dev.wayfare.claims.ClaimOutcome;
+import dev.wayfare.contracts.wire.DeadLetterResolved;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,11 @@ public record Topic(
         SPINE,
         /** One partition: a small thing that is read in whole order. */
         ONE
+    }
+
+    /** Whether its records are what happened to something, in order and for ever; not so what owners of claims answer, which is asked again. */
+    public boolean holdsHistory() {
+        return retention == null && !values.contains(ClaimOutcome.class) && !values.contains(DeadLetterResolved.class);
     }
 
     /** Where this group puts what it cannot read or decide. */

@@ -87,8 +87,13 @@ public final class DeadLetters {
         return Optional.ofNullable(resolutions().get(id));
     }
 
-    /** Sends letters again to where they came from, in order; returns when all are in the log. */
+    /**
+     * Sends letters again to where they came from, in order; returns when all are in the log.
+     *
+     * @throws IllegalArgumentException when one of them is an event: nothing is sent then
+     */
     public void reprocess(Collection<Letter> letters, String by) {
+        letters.forEach(DeadLetters::requireRepeatable);
         for (Letter letter : letters) {
             ProducerRecord<byte[], byte[]> again = new ProducerRecord<>(
                     letter.origin(),
@@ -102,6 +107,17 @@ public final class DeadLetters {
             });
             writer.send(again).join();
             resolve(letter, DeadLetterResolved.Action.REPROCESSED, by).join();
+        }
+    }
+
+    /** An event stands in its topic, in its order, for all who read it; a second one would be another event. */
+    private static void requireRepeatable(Letter letter) {
+        boolean isEvent =
+                Topics.ALL.stream().anyMatch(topic -> topic.name().equals(letter.origin()) && topic.holdsHistory());
+        if (isEvent) {
+            throw new IllegalArgumentException("letter " + letter.id() + " is an event of " + letter.origin()
+                    + " and stands there already; mend what could not read it, make the view anew (`wayfare rebuild VIEW`),"
+                    + " and put the letter away (`wayfare dlq discard`)");
         }
     }
 

@@ -97,6 +97,7 @@ final class Api {
         GrpcApi.add(
                 front,
                 gate,
+                limits,
                 trips,
                 reads,
                 seams.fleet(),

@@ -2,6 +2,7 @@ package dev.wayfare.gateway;
 
 import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.gateway.admin.LogLetters;
+import dev.wayfare.gateway.auth.SuspendableTokens;
 import dev.wayfare.gateway.auth.Suspensions;
 import dev.wayfare.gateway.auth.SuspensionsFold;
 import dev.wayfare.gateway.auth.TokenVerifier;
@@ -27,9 +28,7 @@ import dev.wayfare.gateway.travelling.GrpcOffers;
 import dev.wayfare.gateway.travelling.Offers;
 import dev.wayfare.gateway.travelling.RedisRecentBookings;
 import dev.wayfare.gateway.travelling.WaitingLines;
-import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.AccessTokens;
-import dev.wayfare.runtime.auth.Caller;
 import dev.wayfare.runtime.dlq.DeadLetters;
 import dev.wayfare.runtime.geo.FixWriter;
 import dev.wayfare.runtime.node.Module;
@@ -131,15 +130,7 @@ public final class GatewayModule implements Module {
                 new SuspensionsFold(node.redis()),
                 SuspensionsFold.TYPES,
                 node.onStop(new GroupOffsets(node.kafka())));
-        return token -> admitted(tokens.verify(token), suspensions);
-    }
-
-    private static Caller admitted(Caller caller, Suspensions suspensions) {
-        if (suspensions.contains(caller.user().value())) {
-            throw Problem.of(403, "account-suspended", "this account is suspended; ask support")
-                    .raise();
-        }
-        return caller;
+        return new SuspendableTokens(tokens, suspensions);
     }
 
     private static RideSource rides(Node node, Neighbours neighbours, GatewayMetrics metrics) {

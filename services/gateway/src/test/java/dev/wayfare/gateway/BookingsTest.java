@@ -263,6 +263,16 @@ class BookingsTest {
     }
 
     @Test
+    void what_must_be_paid_at_once_is_not_asked_for_later_payment() {
+        gateway.travel.forbidPayLater();
+        Told told = booking("{\"payLater\": true, \"items\": [" + SEAT + "]}").send();
+        assertThat(told.status()).isEqualTo(422);
+        assertThat(told.code()).isEqualTo("pay-later-not-allowed");
+        assertThat(told.pointers()).containsExactly("/payLater");
+        assertThat(booking(items(SEAT)).send().status()).isEqualTo(202);
+    }
+
+    @Test
     void of_a_crowd_for_what_is_gone_a_few_are_taken_and_all_others_told_and_who_was_taken_stays_so() throws Exception {
         gateway.travel.leave(0);
         Told taken = booking(items(SEAT)).key("crowd-1").send();

@@ -1,6 +1,7 @@
 package dev.wayfare.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,8 @@ import dev.wayfare.contracts.proto.rides.Trip;
 import dev.wayfare.contracts.proto.rides.TripServiceGrpc.TripServiceBlockingStub;
 import dev.wayfare.contracts.proto.rides.TripServiceGrpc.TripServiceStub;
 import dev.wayfare.contracts.wire.CommandOutcome;
+import dev.wayfare.gateway.TestGateway.Told;
+import dev.wayfare.gateway.limits.LimitSettings;
 import dev.wayfare.kernel.Ids;
 import dev.wayfare.kernel.Refusal;
 import io.grpc.Metadata;
@@ -250,6 +253,34 @@ class GrpcTest {
                         .build());
         assertThat(found.getItemsList()).singleElement().satisfies(one -> assertThat(one.getEtaS())
                 .isEqualTo(90));
+    }
+
+    @Test
+    void who_looks_at_the_map_too_often_must_wait_here_too(@TempDir Path data) throws Exception {
+        int many = 100_000;
+        try (TestGateway narrow = TestGateway.start(data, new LimitSettings(many, many, many, many, 2, many))) {
+            gateway = narrow;
+            DriverServiceBlockingStub drivers = client(DriverServiceBlockingStub.class, TestGateway.RIDER + ":rider");
+            FindAvailableDriversRequest here = FindAvailableDriversRequest.newBuilder()
+                    .setLat(41.88)
+                    .setLon(-87.63)
+                    .build();
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 20; i++) {
+                            drivers.findAvailableDrivers(here);
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED));
+            List<Told> looks = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                looks.add(narrow.get("/api/v1/drivers/available?lat=41.88&lon=-87.63")
+                        .driver()
+                        .send());
+            }
+            assertThat(looks).extracting(Told::status).contains(200, 429);
+        }
     }
 
     @Test

@@ -208,6 +208,7 @@ class PeopleTest {
                 .json("{\"currentPassword\": \"right\", \"newPassword\": \"weak\"}")
                 .send();
         assertThat(weak.pointers()).containsExactly("/newPassword");
+        passwordIsChangedOnce(me);
         String admin = "/api/v1/admin/users/" + TestGateway.RIDER;
         assertThat(gateway.post(admin + "/suspend")
                         .admin()
@@ -219,9 +220,36 @@ class PeopleTest {
 
         assertThat(gateway.log.commands())
                 .extracting(command -> command.value().getClass().getSimpleName())
-                .containsExactly("ChangeProfile", "ChangePassword", "Suspend", "Reinstate");
-        assertThat(((AccountCommand.Suspend) gateway.log.commands().get(2).value()).by())
+                .containsExactly(
+                        "ChangeProfile", "ChangePassword", "ChangePassword", "ChangePassword", "Suspend", "Reinstate");
+        assertThat(((AccountCommand.Suspend) gateway.log.commands().get(4).value()).by())
                 .isEqualTo(TestGateway.ADMIN);
+    }
+
+    /** Once it was taken, the password given as the current one is wrong; the answer to the same request stays. */
+    private void passwordIsChangedOnce(String me) {
+        String change = "{\"currentPassword\": \"right\", \"newPassword\": \"long enough\"}";
+        Told first = gateway.post(me + "/password")
+                .rider()
+                .key("change-1")
+                .json(change)
+                .send();
+        assertThat(first.status()).isEqualTo(202);
+        gateway.accounts.rightPassword("long enough");
+        Told again = gateway.post(me + "/password")
+                .rider()
+                .key("change-1")
+                .json(change)
+                .send();
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(gateway.post(me + "/password")
+                        .rider()
+                        .key("change-2")
+                        .json(change)
+                        .send()
+                        .code())
+                .isEqualTo("password-wrong");
+        gateway.accounts.rightPassword("right");
     }
 
     @Test

@@ -103,6 +103,26 @@ class RidesTest {
                 .isEqualTo("ride-in-progress");
     }
 
+    @Test
+    void a_cancellation_costs_the_rider_alone() {
+        gateway.ride(RIDE, "ACCEPTED", Map.of("_acceptedAt", "2026-11-20T11:00:00Z", "driverId", TestGateway.DRIVER));
+        assertThat(fee()).isEqualTo(300);
+        for (Told told : List.of(
+                gateway.get(PATH + "/cancellation-quote").driver().send(),
+                gateway.get(PATH + "/cancellation-quote").admin().send())) {
+            assertThat(told.json().at("/fee/amountMinor").asInt()).isZero();
+            assertThat(told.json().has("freeUntil")).isFalse();
+        }
+        gateway.ride(RIDE, "IN_PROGRESS", Map.of("driverId", TestGateway.DRIVER));
+        assertThat(gateway.get(PATH + "/cancellation-quote").driver().send().code())
+                .isEqualTo("ride-in-progress");
+        assertThat(gateway.get(PATH + "/cancellation-quote").admin().send().status())
+                .isEqualTo(200);
+        gateway.ride(RIDE, "COMPLETED", Map.of());
+        assertThat(gateway.get(PATH + "/cancellation-quote").admin().send().code())
+                .isEqualTo("ride-ended");
+    }
+
     private int fee() {
         return gateway.get(PATH + "/cancellation-quote")
                 .rider()

@@ -5,6 +5,7 @@ import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Problems;
 import dev.wayfare.gateway.reads.Pages;
+import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.dlq.Letter;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,14 @@ public final class AdminLetters {
         }
     }
 
+    private boolean isReprocessed(String id, String by) {
+        try {
+            return letters.reprocess(id, by);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(409, "letter-is-an-event", e.getMessage()).raise();
+        }
+    }
+
     private record Done(String letterId, Action action) {}
 
     public CompletionStage<Answer> list(Call call) {
@@ -74,7 +83,7 @@ public final class AdminLetters {
         String id = Objects.requireNonNullElse(call.context().pathParam("id"), "");
         return CompletableFuture.supplyAsync(
                 () -> {
-                    if (!letters.reprocess(id, call.subject())) {
+                    if (!isReprocessed(id, call.subject())) {
                         throw Problems.notFound("open dead letter").raise();
                     }
                     return Answer.json(200, new Done(id, Action.REPROCESSED));

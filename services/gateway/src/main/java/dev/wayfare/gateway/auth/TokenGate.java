@@ -37,7 +37,9 @@ public final class TokenGate implements Gate {
             throw Problems.unauthenticated("token-invalid", "the Authorization header must be: Bearer <JWT>")
                     .raise();
         }
-        Caller caller = tokens.verify(header.substring(SCHEME.length()).trim());
+        String token = header.substring(SCHEME.length()).trim();
+        Caller caller =
+                access == Access.DRIVERS_EVEN_SUSPENDED ? tokens.verifyEvenSuspended(token) : tokens.verify(token);
         limits.countSubject(caller.user().value());
         if (!access.admits(caller)) {
             throw Problems.forbidden().raise();

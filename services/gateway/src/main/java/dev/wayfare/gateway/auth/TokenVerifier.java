@@ -8,7 +8,12 @@ public interface TokenVerifier {
     /**
      * The owner of a token.
      *
-     * @throws dev.wayfare.kernel.Problem.Raised 401 when it is not good
+     * @throws dev.wayfare.kernel.Problem.Raised 401 when it is not good, 403 when he is suspended
      */
     Caller verify(String token);
+
+    /** The owner of a token, even if he is suspended: for what he must bring to an end. */
+    default Caller verifyEvenSuspended(String token) {
+        return verify(token);
+    }
 }

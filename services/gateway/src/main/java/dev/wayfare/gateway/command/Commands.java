@@ -62,6 +62,17 @@ public final class Commands {
                 : ready.thenCompose(one -> ask(one, patience.get()));
     }
 
+    /** Whether this request was noted before, with the same body under the same key. */
+    public CompletionStage<Boolean> isRepeated(Call call, Intent intent) {
+        if (call.idempotencyKey().isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        String hash = hashes.of(intent.form().tree());
+        return notes.find(idOf(call.idempotencyKey().get(), intent))
+                .thenApply(note ->
+                        note.filter(known -> known.bodyHash().equals(hash)).isPresent());
+    }
+
     /** The id of what a request under this key makes, whenever it is repeated. */
     public static String idOf(String key, Intent intent) {
         return Ids.derive(intent.prefix(), intent.subject(), intent.operation(), key);

@@ -59,14 +59,19 @@ public final class DriverActions {
                 action("offline", (call, form) -> new DriverCommand.GoOffline()),
                 action("accept", (call, form) -> new DriverCommand.AcceptOffer(offer(form))),
                 action("decline", DriverActions::decline),
-                action("arrive", (call, form) -> new DriverCommand.Arrive(ride(form))),
-                action("start", (call, form) -> start(form)),
-                action("end", (call, form) -> new DriverCommand.End(ride(form))),
-                action("cancel", DriverActions::giveUp));
+                ending("arrive", (call, form) -> new DriverCommand.Arrive(ride(form))),
+                ending("start", (call, form) -> start(form)),
+                ending("end", (call, form) -> new DriverCommand.End(ride(form))),
+                ending("cancel", DriverActions::giveUp));
     }
 
     private Route action(String name, BiFunction<Call, Form, DriverCommand> reading) {
         return Route.post("/driver-actions/" + name, Access.DRIVERS, call -> act(call, reading));
+    }
+
+    /** What brings a ride nearer to its end, once it is accepted. */
+    private Route ending(String name, BiFunction<Call, Form, DriverCommand> reading) {
+        return Route.post("/driver-actions/" + name, Access.DRIVERS_EVEN_SUSPENDED, call -> act(call, reading));
     }
 
     private CompletionStage<Answer> act(Call call, BiFunction<Call, Form, DriverCommand> reading) {

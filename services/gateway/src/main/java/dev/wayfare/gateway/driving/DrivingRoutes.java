@@ -15,7 +15,7 @@ public final class DrivingRoutes {
 
     public static List<Route> of(DriverActions actions, Locations locations, DriverReads reads, NearbyDrivers nearby) {
         List<Route> routes = new ArrayList<>(actions.routes());
-        routes.add(Route.post("/drivers/{id}/location", Access.DRIVERS, locations::take)
+        routes.add(Route.post("/drivers/{id}/location", Access.DRIVERS_EVEN_SUSPENDED, locations::take)
                 .largest(FIXES));
         routes.add(Route.get("/drivers/{id}/offers/current", Access.SIGNED_IN, reads::currentOffer));
         routes.add(Route.get("/drivers/{id}/earnings", Access.SIGNED_IN, reads::earnings));

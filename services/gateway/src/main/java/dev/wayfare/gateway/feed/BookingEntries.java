@@ -17,6 +17,29 @@ final class BookingEntries {
 
     private BookingEntries() {}
 
+    /** The traveller, as far as an event names him. */
+    static @Nullable UserId travellerOf(BookingEvent event) {
+        return switch (event) {
+            case BookingEvent.BookingRequested requested -> requested.traveller();
+            case BookingEvent.BookingCreated created -> created.traveller();
+            case BookingEvent.BookingConfirmed confirmed -> confirmed.traveller();
+            case BookingEvent.BookingFailed failed -> failed.traveller();
+            case BookingEvent.BookingExpired expired -> expired.traveller();
+            case BookingEvent.BookingCancelled cancelled -> cancelled.traveller();
+            case BookingEvent.ItemsCancelled cancelled -> cancelled.traveller();
+            case BookingEvent.ItemMoved moved -> moved.traveller();
+            case BookingEvent.MoveAccepted accepted -> accepted.traveller();
+            case BookingEvent.ItemHeld held -> null;
+            case BookingEvent.ItemContended contended -> null;
+            case BookingEvent.ItemSought sought -> null;
+            case BookingEvent.ItemConfirmed confirmed -> null;
+            case BookingEvent.StockConfirmed confirmed -> null;
+            case BookingEvent.PaymentBegun begun -> null;
+            case BookingEvent.PaymentAuthorised authorised -> null;
+            case BookingEvent.PaymentRefused refused -> null;
+        };
+    }
+
     static List<FeedEntry> of(Envelope event, BookingEvent booking, @Nullable UserId owner) {
         BookingStatus status = statusAfter(booking);
         if (status == null || owner == null) {

@@ -21,12 +21,12 @@ final class FeedEntries {
 
     private FeedEntries() {}
 
-    /** The person that a ride, bill or booking belongs to, when this event is the one that says so. */
+    /** The person that a ride, bill or booking belongs to, when this event says so. */
     static @Nullable UserId ownerIn(Object event) {
         return switch (event) {
-            case RideEvent.RideRequested requested -> requested.rider();
+            case RideEvent ride -> RideNews.riderOf(ride);
             case BillEvent.BillIssued issued -> issued.customer();
-            case BookingEvent.BookingRequested requested -> requested.traveller();
+            case BookingEvent booking -> BookingEntries.travellerOf(booking);
             default -> null;
         };
     }

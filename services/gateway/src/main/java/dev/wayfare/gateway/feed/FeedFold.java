@@ -73,8 +73,10 @@ final class FeedFold implements Fold {
         Set<String> unknown = new HashSet<>();
         for (Envelope event : batch) {
             UserId owner = FeedEntries.ownerIn(event.value());
+            if (owner != null && owner.equals(owners.put(event.key(), owner))) {
+                continue;
+            }
             if (owner != null) {
-                owners.put(event.key(), owner);
                 sent.add(redis.set(
                         FeedKeys.owner(event.key()), owner.value(), SetArgs.Builder.ex(OWNER_KEPT.toSeconds())));
             } else if (!(event.value() instanceof TrackingEvent) && !owners.containsKey(event.key())) {

@@ -1,6 +1,5 @@
 package dev.wayfare.gateway.feed;
 
-import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.StreamMessage;
@@ -8,14 +7,16 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class FeedHub {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedHub.class);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final StatefulRedisConnection<String, String> redis;
     private final StatefulRedisPubSubConnection<String, String> announcements;
@@ -73,11 +75,19 @@ final class FeedHub {
         if (listeners.subscribed) {
             catchUp(user, socket);
         } else if (listeners.asked.compareAndSet(false, true)) {
-            var _ = announcements
-                    .async()
-                    .subscribe(FeedKeys.channel(user))
-                    .exceptionally(failure -> tryAgainLater(user, listeners.sockets, failure));
+            subscribe(user, listeners);
         }
+    }
+
+    private void subscribe(String user, Listeners listeners) {
+        var _ = announcements.async().subscribe(FeedKeys.channel(user)).exceptionally(failure -> {
+            again(user, failure, () -> {
+                if (users.get(user) == listeners && !listeners.subscribed) {
+                    subscribe(user, listeners);
+                }
+            });
+            return null;
+        });
     }
 
     void leave(String user, FeedSocket socket) {
@@ -92,11 +102,10 @@ final class FeedHub {
         });
     }
 
-    private @Nullable Void tryAgainLater(String user, Collection<FeedSocket> sockets, Throwable failure) {
-        LOG.warn("feed of {} cannot be read: {}", user, failure.toString());
-        sockets.forEach(socket -> socket.close(
-                WebSocketCloseStatus.TRY_AGAIN_LATER, "the feed cannot be read just now; resume after your last seq"));
-        return null;
+    /** While Redis is away sockets stay open: a driver's fixes need no feed, and what he misses is kept for him. */
+    private static void again(String user, Throwable failure, Runnable what) {
+        LOG.debug("feed of {} cannot be read just now, and is tried again: {}", user, failure.toString());
+        LATER.execute(what);
     }
 
     /** Subscribed, for the first time or again after Redis was away: whatever was missed is sent now. */
@@ -113,18 +122,28 @@ final class FeedHub {
         OptionalLong after = socket.catchUpFrom();
         var _ = redis.async()
                 .get(FeedKeys.sequence(user))
-                .thenAccept(now -> catchUp(user, socket, after, now == null ? 0 : Long.parseLong(now)))
-                .exceptionally(failure -> tryAgainLater(user, List.of(socket), failure));
+                .thenCompose(now -> catchUp(user, socket, after, now == null ? 0 : Long.parseLong(now)))
+                .exceptionally(failure -> {
+                    again(user, failure, () -> catchUpIfThere(user, socket));
+                    return null;
+                });
     }
 
-    private void catchUp(String user, FeedSocket socket, OptionalLong after, long now) {
+    private void catchUpIfThere(String user, FeedSocket socket) {
+        Listeners listeners = users.get(user);
+        if (listeners != null && listeners.sockets.contains(socket)) {
+            catchUp(user, socket);
+        }
+    }
+
+    private CompletionStage<Void> catchUp(String user, FeedSocket socket, OptionalLong after, long now) {
         if (after.isEmpty() || after.getAsLong() == now) {
             socket.say(frame(now, "hello"));
             socket.caughtUp(now);
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         long from = after.getAsLong();
-        var _ = redis.async()
+        return redis.async()
                 .xrange(FeedKeys.stream(user), Range.create("-", "+"))
                 .thenAccept(kept -> {
                     if (hasGap(kept, from, now)) {
@@ -144,8 +163,12 @@ final class FeedHub {
                 });
     }
 
+    /** Numbers begin anywhere, so who has seen none has missed none as long as nothing was left out. */
     private static boolean hasGap(List<StreamMessage<String, String>> kept, long from, long now) {
-        return from > now || kept.isEmpty() || seqOf(kept.getFirst()) > from + 1;
+        if (from > now || kept.isEmpty()) {
+            return true;
+        }
+        return from == 0 ? kept.size() >= FeedKeys.KEPT : seqOf(kept.getFirst()) > from + 1;
     }
 
     private static long seqOf(StreamMessage<String, String> message) {

@@ -24,6 +24,9 @@ final class FeedSocket {
     private boolean catchingUp = true;
     private long last;
 
+    /** Whether this client was told where the feed stands: what comes after that is his. */
+    private boolean greeted;
+
     private record Live(long seq, String frame) {}
 
     /**
@@ -64,7 +67,7 @@ final class FeedSocket {
         boolean wanted = writer.changeIf(() -> {
             catchingUp = true;
             from[0] = last;
-            return resumes || last > 0;
+            return resumes || greeted;
         });
         return wanted ? OptionalLong.of(from[0]) : OptionalLong.empty();
     }
@@ -104,6 +107,7 @@ final class FeedSocket {
     void caughtUp(long upTo) {
         writer.change(() -> {
             last = Math.max(last, upTo);
+            greeted = true;
             catchingUp = false;
             for (Live one : live) {
                 if (one.seq() > last) {

@@ -84,6 +84,28 @@ public final class RideNews {
         };
     }
 
+    /** The rider, as far as an event names him. */
+    static @Nullable UserId riderOf(RideEvent event) {
+        return switch (event) {
+            case RideEvent.DriverOffered offered -> offered.rider();
+            case RideEvent.RideAccepted accepted -> accepted.rider();
+            case RideEvent.DriverArrived arrived -> arrived.rider();
+            case RideEvent.PinMistyped mistyped -> mistyped.rider();
+            case RideEvent.RideStarted started -> started.rider();
+            case RideEvent.TripEnded ended -> ended.rider();
+            case RideEvent.RideCompleted completed -> completed.rider();
+            case RideEvent.DriverGaveUp gaveUp -> gaveUp.rider();
+            case RideEvent.RideCancelled cancelled -> cancelled.rider();
+            case RideEvent.RiderNoShow noShow -> noShow.rider();
+            case RideEvent.RideExpired expired -> expired.rider();
+            case RideEvent.RideRequested requested -> requested.rider();
+            case RideEvent.NoDriversAvailable none -> none.rider();
+            case RideEvent.OfferEnded ended -> null;
+            case RideEvent.DriverSought sought -> null;
+            case RideEvent.RideRated rated -> null;
+        };
+    }
+
     /** The driver that an event is about; null when it is about none. */
     static @Nullable UserId driverOf(RideEvent event) {
         return switch (event) {

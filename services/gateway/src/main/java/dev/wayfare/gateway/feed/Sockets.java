@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  */
 final class Sockets {
 
-    private static final int LARGEST_FRAME = 64 * 1024;
+    private static final int LARGEST_FRAME = 256 * 1024;
     private static final Duration IDLE = Duration.ofMinutes(10);
 
     private final FeedHub hub;

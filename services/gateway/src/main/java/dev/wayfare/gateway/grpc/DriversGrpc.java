@@ -10,6 +10,7 @@ import dev.wayfare.contracts.proto.fleet.FixesTaken;
 import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Problems;
+import dev.wayfare.gateway.limits.Limits;
 import dev.wayfare.gateway.reads.Calls;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -19,11 +20,13 @@ import java.util.function.Supplier;
 final class DriversGrpc extends DriverServiceGrpc.DriverServiceImplBase {
 
     private final Supplier<DriverServiceFutureStub> fleet;
+    private final Limits limits;
     private final FixIntake fixes;
     private final GrpcCalls calls;
 
-    DriversGrpc(Supplier<DriverServiceFutureStub> fleet, FixIntake fixes, GrpcCalls calls) {
+    DriversGrpc(Supplier<DriverServiceFutureStub> fleet, Limits limits, FixIntake fixes, GrpcCalls calls) {
         this.fleet = fleet;
+        this.limits = limits;
         this.fixes = fixes;
         this.calls = calls;
     }
@@ -31,8 +34,10 @@ final class DriversGrpc extends DriverServiceGrpc.DriverServiceImplBase {
     @Override
     public void findAvailableDrivers(
             FindAvailableDriversRequest request, StreamObserver<FindAvailableDriversResponse> answer) {
-        calls.answer(
-                answer, calls.now(null, ""), asked -> Calls.future(fleet.get().findAvailableDrivers(request)));
+        calls.answer(answer, calls.now(null, ""), asked -> {
+            limits.countLook(asked.subject());
+            return Calls.future(fleet.get().findAvailableDrivers(request));
+        });
     }
 
     @Override

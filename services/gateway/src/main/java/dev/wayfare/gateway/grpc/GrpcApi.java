@@ -8,6 +8,7 @@ import dev.wayfare.contracts.proto.travel.InventoryServiceGrpc.InventoryServiceF
 import dev.wayfare.gateway.fixes.FixIntake;
 import dev.wayfare.gateway.http.Access;
 import dev.wayfare.gateway.http.Gate;
+import dev.wayfare.gateway.limits.Limits;
 import dev.wayfare.gateway.metrics.GatewayMetrics;
 import dev.wayfare.gateway.riding.RideReads;
 import dev.wayfare.gateway.riding.Trips;
@@ -29,12 +30,14 @@ public final class GrpcApi {
      * Adds the services and their reflection.
      *
      * @param gate the same as before the REST routes
+     * @param limits how often each may look at the map
      * @param fleet who knows the drivers on the map; raises a problem on a platform without a fleet
      * @param travel who knows flights, hotels and cars; raises a problem on a platform without travel
      */
     public static void add(
             ServerBuilder front,
             Gate gate,
+            Limits limits,
             Trips trips,
             RideReads reads,
             Supplier<DriverServiceFutureStub> fleet,
@@ -47,7 +50,7 @@ public final class GrpcApi {
                 Map.of(TripServiceGrpc.getCreateTripMethod().getFullMethodName(), Access.RIDERS);
         Door door = new Door(gate, access, metrics);
         BindableService ofTrips = new TripGrpc(trips, reads, calls, new TripWatches(reads, clock));
-        BindableService ofDrivers = new DriversGrpc(fleet, fixes, calls);
+        BindableService ofDrivers = new DriversGrpc(fleet, limits, fixes, calls);
         front.service(GrpcService.builder()
                 .addService(ServerInterceptors.intercept(ofTrips, door))
                 .addService(ServerInterceptors.intercept(ofDrivers, door))

@@ -11,6 +11,8 @@ public enum Access {
     RIDERS,
     TRAVELLERS,
     DRIVERS,
+    /** A driver who is suspended with a rider on board brings the ride to its end. */
+    DRIVERS_EVEN_SUSPENDED,
     STAFF,
     ADMINS;
 
@@ -22,7 +24,7 @@ public enum Access {
         return switch (this) {
             case ANYBODY, SIGNED_IN -> true;
             case RIDERS, TRAVELLERS -> caller.is(Role.RIDER, Role.TRAVELLER);
-            case DRIVERS -> caller.is(Role.DRIVER);
+            case DRIVERS, DRIVERS_EVEN_SUSPENDED -> caller.is(Role.DRIVER);
             case STAFF -> caller.is(Role.SUPPORT, Role.ADMIN);
             case ADMINS -> caller.is(Role.ADMIN);
         };

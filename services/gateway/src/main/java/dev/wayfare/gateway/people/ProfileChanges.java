@@ -5,6 +5,7 @@ import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.gateway.command.Commands;
 import dev.wayfare.gateway.command.Intent;
 import dev.wayfare.gateway.command.Planned;
+import dev.wayfare.gateway.command.Stamp;
 import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Form;
@@ -60,8 +61,7 @@ public final class ProfileChanges {
         String next = form.text("newPassword", 1, 200);
         form.check();
         limits.countSignIn(user);
-        return credentials
-                .isPasswordOf(user, current)
+        return isAllowed(call, form, user, current)
                 .thenCompose(right -> {
                     if (!right) {
                         throw Problem.of(403, "password-wrong", "currentPassword is not your password")
@@ -70,6 +70,22 @@ public final class ProfileChanges {
                     return credentials.hash(next, "", "newPassword");
                 })
                 .thenCompose(hash -> take(call, form, user, new AccountCommand.ChangePassword(hash)));
+    }
+
+    /** When a change that was taken is asked for again, the password that was given with it is not the current one any more. */
+    private CompletionStage<Boolean> isAllowed(Call call, Form form, String user, String current) {
+        Intent same = Intent.of(call.subject(), operation(call), ACTION, form, ProfileChanges::unplanned);
+        return commands.isRepeated(call, same)
+                .thenCompose(repeated ->
+                        repeated ? CompletableFuture.completedFuture(true) : credentials.isPasswordOf(user, current));
+    }
+
+    private static String operation(Call call) {
+        return call.context().method() + " " + call.path();
+    }
+
+    private static Planned unplanned(Stamp stamp) {
+        throw new IllegalStateException("only whether " + stamp.id() + " was asked for is wanted");
     }
 
     /** {@code POST /admin/users/{id}/suspend}. */
@@ -95,7 +111,7 @@ public final class ProfileChanges {
                 call,
                 Intent.of(
                         call.subject(),
-                        call.context().method() + " " + call.path(),
+                        operation(call),
                         ACTION,
                         form,
                         stamp -> new Planned(

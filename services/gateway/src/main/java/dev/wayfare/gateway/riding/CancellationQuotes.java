@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /rides/{id}/cancellation-quote}: what calling it off would cost the rider now, by the tariff of his request. */
+/**
+ * {@code GET /rides/{id}/cancellation-quote}: what calling it off would cost who asks now, by the tariff of the request. It costs the
+ * rider alone; support may end a ride that is under way.
+ */
 public final class CancellationQuotes {
 
     private static final ObjectMapper MAPPER = Json.mapper();
@@ -34,15 +37,29 @@ public final class CancellationQuotes {
 
     public CompletionStage<Answer> quote(Call call) {
         return reads.document(call, call.pathId("id", RideId.PREFIX), 0)
-                .thenApply(ride -> Answer.json(200, of(ride, call.now())));
+                .thenApply(ride -> Answer.json(200, of(call, ride)));
     }
 
-    static Quote of(ObjectNode ride, Instant now) {
+    private static Quote of(Call call, ObjectNode ride) {
+        if (ride.path("riderId").asText().equals(call.subject())) {
+            return ofRider(ride, call.now());
+        }
+        RideStatus status = RideStatus.valueOf(ride.path("status").asText());
+        return status == RideStatus.IN_PROGRESS && call.isStaff()
+                ? free(ride)
+                : new Quote(ofRider(ride, call.now()).rideId(), free(ride).fee(), null);
+    }
+
+    private static Quote free(ObjectNode ride) {
+        String currency = ride.path("fareEstimate").path("currency").asText();
+        return new Quote(ride.path("rideId").asText(), Money.zero(currency), null);
+    }
+
+    private static Quote ofRider(ObjectNode ride, Instant now) {
         String id = ride.path("rideId").asText();
         RideStatus status = RideStatus.valueOf(ride.path("status").asText());
-        String currency = ride.path("fareEstimate").path("currency").asText();
         return switch (status) {
-            case REQUESTED, PENDING_ACCEPTANCE -> new Quote(id, Money.zero(currency), null);
+            case REQUESTED, PENDING_ACCEPTANCE -> free(ride);
             case ACCEPTED, ARRIVED -> {
                 Tariff tariff = MAPPER.convertValue(ride.path("_tariff"), Tariff.class);
                 Instant acceptedAt = Instant.parse(ride.path("_acceptedAt").asText());

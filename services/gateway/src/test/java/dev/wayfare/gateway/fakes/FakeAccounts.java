@@ -13,12 +13,18 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 
-/** Accounts that know one password: {@code right}. */
+/** Accounts that know one password: {@code right}, until it is changed. */
 public final class FakeAccounts extends CredentialsGrpc.CredentialsImplBase {
 
     private static final Metadata.Key<String> CODE = Metadata.Key.of("wayfare-code", Metadata.ASCII_STRING_MARSHALLER);
 
     private volatile boolean busy;
+    private volatile String password = "right";
+
+    /** From now on this is the password. */
+    public void rightPassword(String text) {
+        password = text;
+    }
 
     /** From now on the pool is full. */
     public void fillPool() {
@@ -38,7 +44,7 @@ public final class FakeAccounts extends CredentialsGrpc.CredentialsImplBase {
 
     @Override
     public void signIn(SignInRequest request, StreamObserver<Tokens> answer) {
-        if (request.getPassword().equals("right")) {
+        if (request.getPassword().equals(password)) {
             answer(answer, tokens());
         } else {
             answer.onError(refused(Status.UNAUTHENTICATED, "credentials-wrong", "no such person"));
@@ -60,7 +66,7 @@ public final class FakeAccounts extends CredentialsGrpc.CredentialsImplBase {
         answer(
                 answer,
                 PasswordChecked.newBuilder()
-                        .setRight(request.getPassword().equals("right"))
+                        .setRight(request.getPassword().equals(password))
                         .build());
     }
 

@@ -23,10 +23,16 @@ public final class FakeTravel extends OffersGrpc.OffersImplBase {
 
     private volatile boolean closed;
     private volatile int left = 100;
+    private volatile boolean atOnce;
 
     /** From now on nothing is on sale. */
     public void close() {
         closed = true;
+    }
+
+    /** From now on everything must be paid at once. */
+    public void forbidPayLater() {
+        atOnce = true;
     }
 
     /** So much is left of everything. */
@@ -54,7 +60,7 @@ public final class FakeTravel extends OffersGrpc.OffersImplBase {
         answer.onCompleted();
     }
 
-    private static BookingItem item(int number, ItemRequest request) {
+    private BookingItem item(int number, ItemRequest request) {
         Instant start = Instant.parse("2026-12-24T08:00:00Z");
         String currency = request.type() == ItemKind.CAR ? "EUR" : "USD";
         return new BookingItem(
@@ -67,7 +73,7 @@ public final class FakeTravel extends OffersGrpc.OffersImplBase {
                 "ORD-LHR",
                 start,
                 start.plusSeconds(3_600),
-                new FareRules("FLEX", List.of(new RefundStep(86_400, 7_500)), true, 86_400),
+                new FareRules("FLEX", List.of(new RefundStep(86_400, 7_500)), true, atOnce ? null : 86_400),
                 new Money(10_000, currency),
                 request);
     }

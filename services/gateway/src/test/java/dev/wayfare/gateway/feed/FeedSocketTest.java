@@ -69,6 +69,14 @@ class FeedSocketTest {
     }
 
     @Test
+    void who_was_told_that_nothing_has_happened_yet_is_sent_whatever_happens_while_nobody_listens() {
+        FeedSocket socket = new FeedSocket(out, OptionalLong.empty(), cut::incrementAndGet);
+        assertThat(socket.catchUpFrom()).isEmpty();
+        socket.caughtUp(0);
+        assertThat(socket.catchUpFrom()).hasValue(0);
+    }
+
+    @Test
     void a_missed_announcement_is_noticed_and_not_jumped_over() {
         FeedSocket socket = new FeedSocket(out, OptionalLong.empty(), cut::incrementAndGet);
         assertThat(socket.catchUpFrom()).isEmpty();

@@ -100,7 +100,7 @@ public final class FollowedRide {
             return List.of();
         }
         trail.add(seen);
-        if (seen.atMs() <= newestMs()) {
+        if (seen.atMs() <= newestMs() || seen.jumped()) {
             return List.of();
         }
         newest = seen;

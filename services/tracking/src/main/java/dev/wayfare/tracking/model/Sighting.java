@@ -9,8 +9,15 @@ import dev.wayfare.kernel.GeoPoint;
  * @param headingDeg 0 to 360, NaN when unknown
  * @param speedMps metres a second, NaN when unknown
  * @param accuracyM radius in metres, NaN when unknown
+ * @param jumped farther from the place before than anybody drives: perhaps he is not there
  */
-public record Sighting(long atMs, double lat, double lon, float headingDeg, float speedMps, float accuracyM) {
+public record Sighting(
+        long atMs, double lat, double lon, float headingDeg, float speedMps, float accuracyM, boolean jumped) {
+
+    /** A place that can be. */
+    public Sighting(long atMs, double lat, double lon, float headingDeg, float speedMps, float accuracyM) {
+        this(atMs, lat, lon, headingDeg, speedMps, accuracyM, false);
+    }
 
     /** A place and a time, and nothing else known. */
     public static Sighting of(long atMs, double lat, double lon) {

@@ -29,7 +29,8 @@ final class Fixes {
                         lon,
                         FixBytes.unscaled(FixBytes.heading(value, i), 10),
                         FixBytes.unscaled(FixBytes.speed(value, i), 100),
-                        FixBytes.unscaled(FixBytes.accuracy(value, i), 10)));
+                        FixBytes.unscaled(FixBytes.accuracy(value, i), 10),
+                        (FixBytes.flags(value, i) & FixBytes.JUMP) != 0));
             }
         }
     }

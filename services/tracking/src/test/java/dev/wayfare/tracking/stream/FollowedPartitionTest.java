@@ -61,6 +61,19 @@ class FollowedPartitionTest {
     }
 
     @Test
+    void where_nobody_can_have_driven_to_nothing_is_noticed_and_nothing_shown() {
+        take(ride.accepted(), 0);
+        drives(0, TaskedRide.STARTS);
+        int noticed = told.noticed.size();
+        int shown = told.shownMs.size();
+        Sighting at = TaskedRide.seenAt(TaskedRide.STARTS);
+        Sighting glitch = new Sighting(at.atMs(), at.lat() + 0.5, at.lon(), Float.NaN, Float.NaN, 5, true);
+        fix(ride, glitch, TaskedRide.STARTS + 5);
+        assertThat(told.noticed).hasSize(noticed);
+        assertThat(told.shownMs).hasSize(shown);
+    }
+
+    @Test
     void a_fix_that_was_appended_after_the_ask_lets_the_answer_go_and_changes_nothing() {
         wholeRide();
         fix(ride, Drives.at(399.5, 90_000, 0), TaskedRide.ENDS + 1);

@@ -293,8 +293,7 @@ class BookingLifeTest {
     @Test
     void what_must_be_paid_at_once_is_not_held_for_later() {
         BookingStory story = new BookingStory();
-        assertThat(story.then(
-                        SampleBookings.create(SampleBookings.BOOKING, List.of(seat(1, "WF1", BASIC)), true)))
+        assertThat(story.then(SampleBookings.create(SampleBookings.BOOKING, List.of(seat(1, "WF1", BASIC)), true)))
                 .hasExactlyElementsOfTypes(BookingRequested.class, BookingFailed.class);
         assertThat(reasonOf(story)).isEqualTo("pay-later-not-allowed");
     }
