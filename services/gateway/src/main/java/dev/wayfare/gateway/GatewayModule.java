@@ -61,7 +61,7 @@ public final class GatewayModule implements Module {
         Seams seams = seams(node);
         Api api = new Api(seams);
         api.open(node.front());
-        SocketDoor door = new SocketDoor(seams.tokens()::verify);
+        SocketDoor door = new SocketDoor(seams.tokens()::verify, node.clock());
         LiveRides.open(node, door, api.reads());
         Feed.open(node, door, seams.fixes());
         MapWatch watch = node.onStop(new MapWatch(

@@ -32,6 +32,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Collects requests for a window, matches each market, and asks the drivers' owners for holds. What it does twice after
@@ -125,12 +126,13 @@ final class Dispatcher implements Fold {
         result.gates().counts().forEach((gate, times) -> meters.counter(
                         "wayfare.dispatch.candidates", "gate", gate.name().toLowerCase(Locale.ROOT))
                 .increment(times));
-        LOG.debug(
-                "market {}: {} requests, {} proposals, gates {}",
-                market,
-                requests.size(),
-                result.proposals().size(),
-                result.gates().counts());
+        LOG.atLevel(result.proposals().size() < requests.size() ? Level.INFO : Level.DEBUG)
+                .log(
+                        "market {}: {} requests, {} proposals, gates {}",
+                        market,
+                        requests.size(),
+                        result.proposals().size(),
+                        result.gates().counts());
         List<CompletableFuture<RecordMetadata>> sent = new ArrayList<>();
         result.proposals().forEach(proposal -> sent.add(writer.append(hold(proposal))));
         result.seen().forEach((request, seen) -> sent.add(writer.append(none(request, seen))));

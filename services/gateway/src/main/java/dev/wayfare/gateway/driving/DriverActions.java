@@ -44,7 +44,7 @@ public final class DriverActions {
     }
 
     /** The answer when nobody has decided yet. */
-    record Taken(String actionId) {}
+    record Taken(String actionId, String status) {}
 
     /**
      * The answer to whoever has waited.
@@ -90,7 +90,7 @@ public final class DriverActions {
                                 Topics.DRIVER_ACTIONS,
                                 driver,
                                 command,
-                                Answer.json(202, new Taken(stamp.id())),
+                                Commands.accepted(new Taken(stamp.id(), "PENDING"), "/api/v1/drivers/" + driver),
                                 "",
                                 DriverActions::applied)));
     }

@@ -5,6 +5,8 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
+import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.wayfare.contracts.accounts.Role;
@@ -12,10 +14,13 @@ import dev.wayfare.contracts.wire.Json;
 import dev.wayfare.kernel.Problem;
 import dev.wayfare.runtime.auth.Caller;
 import io.netty.util.AttributeKey;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -28,14 +33,16 @@ public final class SocketDoor {
     private static final MediaType PROBLEM = MediaType.create("application", "problem+json");
 
     private final Function<String, Caller> tokens;
+    private final Clock clock;
 
     /**
      * A door.
      *
      * @param tokens who a token belongs to; raises a {@link Problem} for a bad one
      */
-    public SocketDoor(Function<String, Caller> tokens) {
+    public SocketDoor(Function<String, Caller> tokens, Clock clock) {
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /** What a socket asks beside the token; must not block. */
@@ -51,6 +58,19 @@ public final class SocketDoor {
     /** Who opened the socket that this context belongs to. */
     public static Caller callerOf(ServiceRequestContext ctx) {
         return Objects.requireNonNull(ctx.attr(CALLER), "an unguarded socket");
+    }
+
+    /** Closes a socket when the token is over by which it was opened. */
+    public void closeWhenOver(ServiceRequestContext ctx, WebSocketWriter out) {
+        long leftMs =
+                Duration.between(clock.instant(), callerOf(ctx).expiresAt()).toMillis();
+        var _ = ctx.eventLoop()
+                .schedule(
+                        () -> out.close(
+                                WebSocketCloseStatus.POLICY_VIOLATION,
+                                "this access token is over; connect again with another"),
+                        Math.max(0, leftMs),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Lets in whoever has a token of one of these roles (none given: of any) and passes the check. */

@@ -86,6 +86,7 @@ final class Sockets {
     private FeedSocket join(ServiceRequestContext ctx, Caller caller, WebSocketWriter out) {
         FeedSocket socket = new FeedSocket(out, afterOf(ctx), Listening.cut(ctx));
         hub.join(caller.user().value(), socket);
+        door.closeWhenOver(ctx, out);
         return socket;
     }
 }

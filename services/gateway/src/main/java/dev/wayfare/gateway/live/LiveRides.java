@@ -38,6 +38,6 @@ public final class LiveRides {
         Gauge.builder("wayfare.sockets.rides", hub, RideHub::size)
                 .description("open sockets on rides")
                 .register(node.meters());
-        new RideSockets(hub, reads, node.clock()).register(node.front(), door);
+        new RideSockets(hub, reads, door, node.clock()).register(node.front());
     }
 }

@@ -23,7 +23,6 @@ import dev.wayfare.runtime.auth.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +37,17 @@ final class RideSockets {
 
     private final RideHub hub;
     private final RideReads reads;
+    private final SocketDoor door;
     private final Clock clock;
 
-    RideSockets(RideHub hub, RideReads reads, Clock clock) {
+    RideSockets(RideHub hub, RideReads reads, SocketDoor door, Clock clock) {
         this.hub = hub;
         this.reads = reads;
+        this.door = door;
         this.clock = clock;
     }
 
-    void register(ServerBuilder front, SocketDoor door) {
+    void register(ServerBuilder front) {
         HttpService ofItsPeople = Listening.upgrade(this::open, LARGEST_FRAME).decorate(this::admit);
         front.service("/ws/rides/{id}", door.guard(ofItsPeople, (ctx, caller) -> rideOf(ctx)));
     }
@@ -114,14 +115,7 @@ final class RideSockets {
         RideSocket socket = new RideSocket(caller.user(), out, Listening.cut(ctx));
         hub.join(ride, socket);
         in.timeout(IDLE).subscribe(new Listening(() -> hub.leave(ride, socket), out), ctx.eventLoop());
-        long leftMs = Duration.between(clock.instant(), caller.expiresAt()).toMillis();
-        var _ = ctx.eventLoop()
-                .schedule(
-                        () -> socket.close(
-                                WebSocketCloseStatus.POLICY_VIOLATION,
-                                "this access token is over; connect again with another"),
-                        Math.max(0, leftMs),
-                        TimeUnit.MILLISECONDS);
+        door.closeWhenOver(ctx, out);
         var _ = reads.show(callOf(ctx, ctx.request()), ride, 0)
                 .whenComplete((shown, failure) -> show(socket, shown, failure));
         return out;

@@ -39,6 +39,7 @@ public final class MapSockets {
         WebSocketWriter out = WebSocket.streaming();
         Runnable leave = watch.join(MapArea.of(new Query(ctx.queryParams())), out, Listening.cut(ctx));
         in.timeout(IDLE).subscribe(new Listening(leave, out), ctx.eventLoop());
+        door.closeWhenOver(ctx, out);
         return out;
     }
 }
