@@ -1,6 +1,7 @@
 package dev.wayfare.gateway.fixes;
 
 import dev.wayfare.contracts.accounts.Role;
+import dev.wayfare.contracts.fleet.FixBytes;
 import dev.wayfare.gateway.fixes.FixIntake.Offered;
 import dev.wayfare.gateway.http.Form;
 import dev.wayfare.gateway.http.Problems;
@@ -152,10 +153,14 @@ public final class FixFeeder {
         more();
     }
 
+    /** One driver of a fleet who sends too much is cut short; the others' frames, in the same socket, do not wait for him. */
     private void offer(Frame frame) {
         sent.add(frame);
         onTheirWay = sent.size();
-        if (intake.offer(frame.driver, frame.value, frame) != Offered.TAKEN) {
+        Offered offered = intake.offer(frame.driver, frame.value, frame);
+        if (offered == Offered.TOO_MANY && caller.is(Role.ADMIN)) {
+            frame.told(0, FixBytes.countOrNone(frame.value), null);
+        } else if (offered != Offered.TAKEN) {
             sent.removeLast();
             heldBack = frame;
             var _ = loop.schedule(this::offerAgain, FixIntake.AGAIN_MS, TimeUnit.MILLISECONDS);

@@ -1,6 +1,7 @@
 package dev.wayfare.gateway.grpc;
 
 import dev.wayfare.contracts.accounts.Role;
+import dev.wayfare.contracts.fleet.FixBytes;
 import dev.wayfare.contracts.proto.fleet.Fix;
 import dev.wayfare.contracts.proto.fleet.FixesTaken;
 import dev.wayfare.gateway.fixes.FixIntake;
@@ -73,12 +74,19 @@ final class FixStream implements StreamObserver<Fix> {
         offer();
     }
 
-    /** Offers what waits, and asks for the next message when nothing waits any more. */
+    /**
+     * Offers what waits, and asks for the next message when nothing waits any more. One driver of a fleet who sends too much is cut
+     * short; the others do not wait for him.
+     */
     private void offer() {
         while (!heldBack.isEmpty() && onTheirWay < WINDOW) {
             Batch batch = heldBack.getFirst();
             onTheirWay++;
-            if (intake.offer(intake.of(batch.driver()), batch.value(), this::told) != Offered.TAKEN) {
+            Offered offered = intake.offer(intake.of(batch.driver()), batch.value(), this::told);
+            if (offered == Offered.TOO_MANY && call.caller().is(Role.ADMIN)) {
+                onTheirWay--;
+                dropped += FixBytes.countOrNone(batch.value());
+            } else if (offered != Offered.TAKEN) {
                 onTheirWay--;
                 var _ = call.context().eventLoop().schedule(this::again, FixIntake.AGAIN_MS, TimeUnit.MILLISECONDS);
                 return;

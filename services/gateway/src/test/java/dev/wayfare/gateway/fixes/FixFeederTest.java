@@ -36,8 +36,7 @@ class FixFeederTest {
 
     private final DefaultEventLoop loop = new DefaultEventLoop();
     private final SlowLog log = new SlowLog();
-    private final FixIntake intake = new FixIntake(
-            log, new TestClock(NOW), new GatewayMetrics(new SimpleMeterRegistry()).fixes(() -> 0), 100_000);
+    private final FixIntake intake = intake(100_000);
     private final Socket socket = new Socket();
 
     @AfterEach
@@ -144,8 +143,30 @@ class FixFeederTest {
         await().untilAsserted(() -> assertThat(socket.said).last().asString().contains("forbidden"));
     }
 
+    @Test
+    void a_driver_who_sends_too_much_stops_himself_but_nobody_else_of_his_fleet() {
+        FixFeeder fleet = feeder(new UserId(Ids.derive(UserId.PREFIX, "fleet")), Role.ADMIN, intake(100));
+        for (int i = 0; i < 40; i++) {
+            send(fleet, named(OTHER, frame(1, 100)));
+        }
+        log.writeFirst();
+        send(fleet, named(DRIVER, frame(1, 1)));
+        log.writeFirst();
+        await().untilAsserted(() -> assertThat(socket.said).last().asString().contains("\"upTo\":4001}"));
+        assertThat(log.keys).containsExactly(OTHER.value(), DRIVER.value());
+    }
+
     private FixFeeder feeder(UserId user, Role role) {
-        return new FixFeeder(new Caller(user, role, null, "token", NOW.plusSeconds(600)), intake, loop, socket);
+        return feeder(user, role, intake);
+    }
+
+    private FixFeeder feeder(UserId user, Role role, FixIntake into) {
+        return new FixFeeder(new Caller(user, role, null, "token", NOW.plusSeconds(600)), into, loop, socket);
+    }
+
+    private FixIntake intake(int perSecond) {
+        return new FixIntake(
+                log, new TestClock(NOW), new GatewayMetrics(new SimpleMeterRegistry()).fixes(() -> 0), perSecond);
     }
 
     private void send(FixFeeder feeder, byte[] frame) {
