@@ -103,7 +103,7 @@ final class TestGateway implements AutoCloseable {
     private final Server server;
     private final WebClient client;
     private final Api api;
-    private final WaitingLines lines;
+    final WaitingLines lines;
 
     private TestGateway(Path data, LimitSettings limits, Duration tripPatience) throws IOException {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

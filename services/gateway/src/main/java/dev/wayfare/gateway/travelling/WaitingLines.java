@@ -95,14 +95,18 @@ public final class WaitingLines implements AutoCloseable {
 
     private void look() {
         try {
-            tick();
+            var _ = tick();
         } catch (RuntimeException e) {
             LOG.error("lines for what many ask for: a tick failed; the next goes on", e);
         }
     }
 
-    /** Lets go on whose turn it is, and asks how much is left of what is crowded. */
-    void tick() {
+    /**
+     * Lets go on whose turn it is, and asks how much is left of what is crowded.
+     *
+     * @return complete when all that was asked is answered
+     */
+    public CompletionStage<Void> tick() {
         long now = ticks.incrementAndGet();
         List<Turns> turns = new ArrayList<>();
         List<ItemRequest> crowded = new ArrayList<>();
@@ -116,32 +120,36 @@ public final class WaitingLines implements AutoCloseable {
             });
         }
         turns.forEach(Turns::tell);
-        crowded.stream().filter(asking::add).forEach(this::ask);
+        return CompletableFuture.allOf(
+                crowded.stream().filter(asking::add).map(this::ask).toArray(CompletableFuture[]::new));
     }
 
-    private void ask(ItemRequest thing) {
+    private CompletableFuture<?> ask(ItemRequest thing) {
         CompletionStage<List<Offers.Offer>> answer;
         try {
             answer = offers.price(List.of(thing));
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        answer.whenComplete((found, failure) -> {
-            asking.remove(thing);
-            lines.computeIfPresent(thing, (key, line) -> {
-                if (failure == null) {
-                    line.know(found.getFirst().left());
-                } else if (Failures.unwrap(failure) instanceof Problem.Raised raised
-                        && raised.problem().status() == 422) {
-                    line.know(WaitingLine.MOST);
-                } else if (line.unknow()) {
-                    LOG.warn("how much is left of {} is not known any more: {}", thing, failure.toString());
-                }
-                return line;
-            });
-        });
+        return answer.handle((found, failure) -> {
+                    asking.remove(thing);
+                    lines.computeIfPresent(thing, (key, line) -> {
+                        if (failure == null) {
+                            line.know(found.getFirst().left());
+                        } else if (Failures.unwrap(failure) instanceof Problem.Raised raised
+                                && raised.problem().status() == 422) {
+                            line.know(WaitingLine.MOST);
+                        } else if (line.unknow()) {
+                            LOG.warn("how much is left of {} is not known any more: {}", thing, failure.toString());
+                        }
+                        return line;
+                    });
+                    return null;
+                })
+                .toCompletableFuture();
     }
 
+    /** Goes on no more by itself. */
     @Override
     public void close() {
         timer.shutdownNow();
