@@ -15,6 +15,11 @@ import java.util.function.Function;
 public record Intent(
         String subject, String operation, String prefix, Form form, boolean late, Function<Stamp, Planned> plan) {
 
+    /** The plan of an intent of which only the id is wanted: whether it was noted, or what became of it. */
+    public static final Function<Stamp, Planned> UNPLANNED = stamp -> {
+        throw new IllegalStateException(stamp.id() + " is looked for, not planned");
+    };
+
     /** A command whose first decision is what people wait for. */
     public static Intent of(String subject, String operation, String prefix, Form form, Function<Stamp, Planned> plan) {
         return new Intent(subject, operation, prefix, form, false, plan);

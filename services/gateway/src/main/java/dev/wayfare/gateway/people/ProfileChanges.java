@@ -5,7 +5,6 @@ import dev.wayfare.contracts.topics.Topics;
 import dev.wayfare.gateway.command.Commands;
 import dev.wayfare.gateway.command.Intent;
 import dev.wayfare.gateway.command.Planned;
-import dev.wayfare.gateway.command.Stamp;
 import dev.wayfare.gateway.http.Answer;
 import dev.wayfare.gateway.http.Call;
 import dev.wayfare.gateway.http.Form;
@@ -74,7 +73,7 @@ public final class ProfileChanges {
 
     /** When a change that was taken is asked for again, the password that was given with it is not the current one any more. */
     private CompletionStage<Boolean> isAllowed(Call call, Form form, String user, String current) {
-        Intent same = Intent.of(call.subject(), operation(call), ACTION, form, ProfileChanges::unplanned);
+        Intent same = Intent.of(call.subject(), operation(call), ACTION, form, Intent.UNPLANNED);
         return commands.isRepeated(call, same)
                 .thenCompose(repeated ->
                         repeated ? CompletableFuture.completedFuture(true) : credentials.isPasswordOf(user, current));
@@ -82,10 +81,6 @@ public final class ProfileChanges {
 
     private static String operation(Call call) {
         return call.context().method() + " " + call.path();
-    }
-
-    private static Planned unplanned(Stamp stamp) {
-        throw new IllegalStateException("only whether " + stamp.id() + " was asked for is wanted");
     }
 
     /** {@code POST /admin/users/{id}/suspend}. */

@@ -41,13 +41,12 @@ public final class CancellationQuotes {
     }
 
     private static Quote of(Call call, ObjectNode ride) {
-        if (ride.path("riderId").asText().equals(call.subject())) {
-            return ofRider(ride, call.now());
+        boolean isUnderWay = ride.path("status").asText().equals(RideStatus.IN_PROGRESS.name());
+        if (isUnderWay && call.isStaff()) {
+            return free(ride);
         }
-        RideStatus status = RideStatus.valueOf(ride.path("status").asText());
-        return status == RideStatus.IN_PROGRESS && call.isStaff()
-                ? free(ride)
-                : new Quote(ofRider(ride, call.now()).rideId(), free(ride).fee(), null);
+        Quote quote = ofRider(ride, call.now());
+        return ride.path("riderId").asText().equals(call.subject()) ? quote : free(ride);
     }
 
     private static Quote free(ObjectNode ride) {

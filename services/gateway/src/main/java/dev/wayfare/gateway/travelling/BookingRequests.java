@@ -163,7 +163,7 @@ public final class BookingRequests {
         if (!isFault || call.idempotencyKey().isEmpty()) {
             return CompletableFuture.failedFuture(failure);
         }
-        String id = idOf(call.idempotencyKey().get(), call, form);
+        String id = Commands.idOf(call.idempotencyKey().get(), intent(call, form, Intent.UNPLANNED));
         return reads.find(id).thenCompose(found -> found.filter(booking -> BookingReads.isTheirs(call, booking))
                 .<CompletionStage<Answer>>map(booking -> CompletableFuture.completedFuture(
                         Commands.accepted(new Accepted(id, BookingStatus.PENDING), LOCATION + id)
@@ -173,21 +173,9 @@ public final class BookingRequests {
 
     /** A repeated request is the same booking, whoever waits by now; it goes on. */
     private CompletionStage<Void> perhapsAsked(Call call, BookingForm form, Throwable refusal) {
-        if (call.idempotencyKey().isEmpty()) {
-            return CompletableFuture.failedFuture(refusal);
-        }
-        return reads.preview(idOf(call.idempotencyKey().get(), call, form))
-                .thenCompose(noted -> noted.isPresent()
-                        ? CompletableFuture.completedFuture(null)
-                        : CompletableFuture.failedFuture(refusal));
-    }
-
-    private static String idOf(String key, Call call, BookingForm form) {
-        return Commands.idOf(key, intent(call, form, BookingRequests::unplanned));
-    }
-
-    private static Planned unplanned(Stamp stamp) {
-        throw new IllegalStateException("only the id of " + stamp.id() + " is wanted");
+        return commands.isRepeated(call, intent(call, form, Intent.UNPLANNED))
+                .thenCompose(repeated ->
+                        repeated ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(refusal));
     }
 
     private static Money totalOf(List<BookingItem> items) {
