@@ -105,6 +105,7 @@ public final class DeciderHost implements AutoCloseable {
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(settings.duration("decider.transaction-timeout", Duration.ofSeconds(10))
                         .toMillis()));
+        // Nobody reads what is not committed, and a commit sends all that waits.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Kafka.LARGEST_BYTES);
         return config;

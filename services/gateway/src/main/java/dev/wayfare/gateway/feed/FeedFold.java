@@ -50,8 +50,18 @@ final class FeedFold implements Fold {
         connection.setAutoFlushCommands(false);
     }
 
+    /** Of a batch that fails, owners are forgotten, too: when it is tried again they must reach Redis. */
     @Override
     public void apply(List<Envelope> batch) {
+        try {
+            tell(batch);
+        } catch (RuntimeException e) {
+            batch.forEach(event -> owners.remove(event.key()));
+            throw e;
+        }
+    }
+
+    private void tell(List<Envelope> batch) {
         RedisAsyncCommands<String, String> redis = connection.async();
         List<RedisFuture<?>> sent = new ArrayList<>();
         rememberOwners(batch, redis, sent);
